@@ -1,0 +1,34 @@
+"""context-trim: a mail thread to just what the task needs, within a token limit."""
+
+from __future__ import annotations
+
+from context_trim.config import TrimConfig
+from context_trim.errors import (
+    BudgetError,
+    ConfigError,
+    ContextTrimError,
+    SourceError,
+    UnknownModelError,
+)
+from context_trim.mail import parse_email
+from context_trim.models import Email, Thread
+from context_trim.result import TrimResult
+from context_trim.trimmer import Trimmer, parse_thread, trim
+
+__all__ = [
+    "BudgetError",
+    "ConfigError",
+    "ContextTrimError",
+    "Email",
+    "SourceError",
+    "Thread",
+    "TrimConfig",
+    "TrimResult",
+    "Trimmer",
+    "UnknownModelError",
+    "parse_email",
+    "parse_thread",
+    "trim",
+]
+
+__version__ = "0.1.0"

@@ -1,0 +1,52 @@
+"""The command line: `context-trim trim …`. Arguments, one call, print."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from context_trim import __version__
+from context_trim.cli import trim
+from context_trim.errors import BudgetError, ContextTrimError
+
+EXIT_USAGE = 2
+EXIT_BUDGET = 3
+_EXIT_INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns 0 for done, 2 for bad usage or input, 3 for an impossible budget."""
+    parser = _Parser(
+        prog="context-trim",
+        description="Turn a mail thread into just what a task needs, within a token limit.",
+    )
+    parser.add_argument("--version", action="version", version=f"context-trim {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    trim.add_parser(commands)
+    arguments = parser.parse_args(argv)
+    try:
+        arguments.run(arguments)
+        sys.stdout.flush()
+    except ContextTrimError as error:
+        print(f"context-trim: {error}", file=sys.stderr)
+        return EXIT_BUDGET if isinstance(error, BudgetError) else EXIT_USAGE
+    except BrokenPipeError:  # the reader of stdout has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return _EXIT_INTERRUPTED
+    return 0
+
+
+def run() -> NoReturn:
+    """Run as the installed command."""
+    sys.exit(main())

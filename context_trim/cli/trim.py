@@ -1,0 +1,85 @@
+"""`context-trim trim`: mail files to prompt text on stdout, one line of savings on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from context_trim.errors import SourceError
+from context_trim.mail import parse_email
+from context_trim.mail.source import one_mail
+from context_trim.models import Email
+from context_trim.trimmer import trim
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+
+def add_parser(commands: _SubParsersAction[Any]) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser(
+        "trim",
+        help="trim the mails of one thread",
+        description="Trim the mails of one thread: the prompt's text goes to stdout, one line of "
+        "savings to stderr.",
+    )
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="a file that holds one mail; - is stdin")
+    add("--task", help="what the agent is about to do (default: reply to the newest message)")
+    add("--max-tokens", type=int, required=True, metavar="N", help="the limit for the text")
+    add("--model", help="the model that will read the text, such as gpt-5-mini")
+    add("--counter", metavar="ENCODING", help="o200k_base or cl100k_base, for other models")
+    add("--pin", action="append", default=[], metavar="TEXT", help="keep passages with this text")
+    add(
+        "--min-relevance",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="leave out passages below this share (0 to 1) of the best score",
+    )
+    view = parser.add_mutually_exclusive_group()
+    view.add_argument("--json", action="store_true", help="print everything as JSON")
+    view.add_argument(
+        "--explain", action="store_true", help="print every span, kept or removed, and why"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    result = trim(
+        [_read(name) for name in arguments.files],
+        task=arguments.task,
+        max_tokens=arguments.max_tokens,
+        model=arguments.model,
+        counter=arguments.counter,
+        pin=arguments.pin,
+        min_relevance=arguments.min_relevance,
+    )
+    if arguments.json:
+        print(result.to_json(indent=2))
+    elif arguments.explain:
+        from context_trim.cli.explain import print_explanation  # noqa: PLC0415  (rich is slow)
+
+        print_explanation(result)
+    else:
+        print(result.text)
+    for warning in result.warnings:
+        print(f"context-trim: warning: {warning}", file=sys.stderr)
+    print(result.savings.summary(), file=sys.stderr)
+
+
+def _read(name: str) -> Email:
+    """Read one file; what has no header at all is no mail."""
+    if name == "-":
+        name = "standard input"
+        email = parse_email(one_mail(sys.stdin.buffer.read(), name))
+    else:
+        email = parse_email(Path(name))
+    if "no_header" in email.defects:
+        raise SourceError(
+            f"{name} is not a mail: it does not begin with a header such as 'From: …'. Give the "
+            "source of a mail as saved by a mail program (.eml)."
+        )
+    return email

@@ -1,0 +1,57 @@
+"""The errors of this package. No message carries mail or task text.
+
+ContextTrimError
+|-- SourceError        what was given is not one mail, or cannot be read
+|-- ConfigError        a setting is missing or out of range
+|   `-- UnknownModelError  no tokenizer is known for the model's name
+`-- BudgetError        the limit is below what must be sent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ContextTrimError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class SourceError(ContextTrimError):
+    """What was given as a mail cannot be read as one; the message says what to give instead."""
+
+
+class ConfigError(ContextTrimError):
+    """A setting is missing, unknown or out of range."""
+
+
+class UnknownModelError(ConfigError):
+    """No tokenizer is known for a model's name.
+
+    `model` is the name that was given, `close` the known names nearest to it.
+    """
+
+    def __init__(self, model: str, close: Sequence[str]) -> None:
+        self.model = model
+        self.close = tuple(close)
+        hint = f"did you mean {', '.join(self.close)}?" if self.close else "no known name is close."
+        super().__init__(
+            f"no tokenizer is known for the model {model!r}: {hint} For another model pass "
+            "counter= (a function from str to int, or 'o200k_base' or 'cl100k_base')."
+        )
+
+
+class BudgetError(ContextTrimError):
+    """The limit is below the minimum that must be sent.
+
+    `needed` is that minimum and `max_tokens` the limit, both in tokens.
+    """
+
+    def __init__(self, needed: int, max_tokens: int, *, pinned_tokens: int = 0) -> None:
+        self.needed = needed
+        self.max_tokens = max_tokens
+        self.pinned_tokens = pinned_tokens
+        pins = f", {pinned_tokens} of them for what is pinned" if pinned_tokens else ""
+        super().__init__(
+            f"max_tokens is {max_tokens}, but at least {needed} tokens are needed{pins}: "
+            f"raise max_tokens to {needed} or more" + (", or pin less." if pinned_tokens else ".")
+        )

@@ -1,0 +1,58 @@
+"""One source to an `Email`: bytes to visible text and its zones."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from context_trim.mail import headers
+from context_trim.mail.charset import clean
+from context_trim.mail.rfc822 import read_mime
+from context_trim.mail.source import Source, source_bytes, starts_with_header
+from context_trim.mail.zones import split_zones
+from context_trim.models import Email
+
+__all__ = ["Source", "email_from_text", "parse_email", "split_zones"]
+
+
+def parse_email(source: Source | Email) -> Email:
+    """Parse one mail; an `Email` comes back as it is.
+
+    Broken mail gives an `Email` with `defects`. Raises `SourceError` when the source is not one
+    mail: a str without a header, a file that cannot be read or holds a mailbox.
+    """
+    if isinstance(source, Email):
+        return source
+    data = source_bytes(source)
+    message, content = read_mime(data)
+    if not starts_with_header(data):
+        content.defect("no_header")
+    return Email(
+        message_id=next(iter(headers.message_ids(message, "Message-ID")), ""),
+        in_reply_to=headers.message_ids(message, "In-Reply-To"),
+        references=headers.message_ids(message, "References"),
+        sender=headers.mailbox(message, "From"),
+        sent_at=headers.date(message, "Date"),
+        subject=headers.field(message, "Subject"),
+        text=content.text,
+        zones=split_zones(content.text, content.hints),
+        attachments=tuple(content.attachments),
+        hidden=tuple(content.hidden),
+        defects=tuple(content.defects),
+        raw=data,
+    )
+
+
+def email_from_text(
+    text: str, *, sender: str, sent_at: datetime | None, subject: str, message_id: str
+) -> Email:
+    """Make an `Email` from a plain body; see `Email.from_text`."""
+    body = clean(text)
+    return Email(
+        message_id=message_id.strip("<> "),
+        sender=headers.parse_mailbox(sender),
+        sent_at=sent_at,
+        subject=headers.one_line(subject),
+        text=body,
+        zones=split_zones(body),
+        raw=text.encode("utf-8", "surrogatepass"),
+    )

@@ -1,0 +1,291 @@
+"""HTML to the text that a person sees: paragraphs, lists, links' text, tables.
+
+Text positions are final as they are written, so that spans of the markup (what a client marks
+as quoted) stay true for the text.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
+
+from context_trim.mail.charset import clean
+from context_trim.mail.hidden import hiding_technique, is_invisible, strip_invisible
+from context_trim.models import Hidden, QuoteHint
+
+_SKIP = frozenset({
+    "head", "script", "style", "template", "title", "meta", "link", "noscript", "object", "iframe",
+    "svg", "math", "select", "textarea", "button", "input", "datalist",
+})  # fmt: skip
+_PARAGRAPHS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "dl", "table", "hr",
+})  # fmt: skip
+_LINES = frozenset({
+    "div", "br", "li", "tr", "dt", "dd", "address", "article", "aside", "center", "fieldset",
+    "figure", "figcaption", "footer", "form", "header", "main", "nav", "section", "caption", "body",
+    "html",
+})  # fmt: skip
+_LIST_DEPTH = 8
+_BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
+"""White space of HTML, and the no-break space, which mail clients use as padding."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """The visible text of an HTML body, its quoted spans, and what was hidden."""
+
+    text: str
+    hints: tuple[QuoteHint, ...]
+    hidden: tuple[Hidden, ...]
+
+
+def html_to_text(html: str) -> Page:
+    """Return what a person reads in an HTML body.
+
+    A paragraph, heading, list or table stands between blank lines; a list item is a line with
+    "- " or its number; a row of a data table is a line with " | " between its cells; the cells
+    of a layout table are blocks.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # BeautifulSoup's opinions on text that looks like a URL
+        soup = BeautifulSoup(html, "lxml")
+    reader = _Reader()
+    reader.read(soup)
+    writer = reader.writer
+    return Page(text=writer.text(), hints=tuple(reader.hints), hidden=tuple(reader.hidden))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects text and holds back breaks until the next text, so that none is written twice."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    breaks: int = 0
+    space: bool = False
+    prefix: str = ""
+    gap: str = ""
+
+    def block(self, breaks: int) -> None:
+        self.breaks = max(self.breaks, breaks)
+        self.space = False
+
+    def write(self, text: str) -> None:
+        lead = ""
+        if self.breaks and self.length:
+            lead = "\n" * self.breaks + self.gap.lstrip()
+        elif self.gap:
+            lead = self.gap
+        elif self.space and self.length and not self.prefix:
+            lead = " "
+        piece = lead + self.prefix + text
+        self.parts.append(piece)
+        self.length += len(piece)
+        self.breaks, self.space, self.prefix, self.gap = 0, False, "", ""
+
+    def words(self, text: str) -> None:
+        folded = _BLANKS.sub(" ", text)
+        if folded.startswith(" "):
+            self.space = True
+        if words := folded.strip(" "):
+            self.write(words)
+            self.space = folded.endswith(" ")
+
+    def position(self) -> int:
+        """Return where the next text will stand."""
+        return self.length + (self.breaks if self.length else 0)
+
+    def text(self) -> str:
+        return "".join(self.parts)
+
+
+_CELL_GAP = " | "
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read: whether its rows are data, and the cells of its row so far."""
+
+    data: bool
+    cells: int = 0
+
+
+class _Reader:
+    """Walks the tree without recursion: mail nests deeper than Python's stack."""
+
+    def __init__(self) -> None:
+        self.writer = _Writer()
+        self.hints: list[QuoteHint] = []
+        self.hidden: list[Hidden] = []
+        self._quotes: list[int] = []
+        self._lists: list[int | None] = []
+        self._tables: list[_Table] = []
+        self._pre = 0
+
+    def read(self, root: Tag) -> None:
+        stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]
+        while stack:
+            tag, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                self._leave(tag)
+            elif isinstance(child, Tag):
+                if self._enter(child):
+                    stack.append((child, iter(child.children)))
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self._text(str(child))
+
+    def _text(self, text: str) -> None:
+        visible = clean(text)
+        if is_invisible(visible):
+            shown = strip_invisible(visible)
+            self._hide("invisible_unicode", len(visible) - len(shown))
+            visible = shown
+        if not self._pre:
+            self.writer.words(visible)
+            return
+        for number, line in enumerate(visible.split("\n")):
+            if number:
+                self.writer.breaks += 1
+            if line.strip():
+                self.writer.write(line.rstrip())
+
+    def _hide(self, technique: str, length: int) -> None:
+        if length:
+            self.hidden.append(Hidden(technique=technique, length=length))
+
+    def _enter(self, tag: Tag) -> bool:
+        """Open a tag; returns whether its children are to be read."""
+        name = tag.name
+        if name in _SKIP:
+            return False
+        if technique := hiding_technique(tag):
+            self._hide(technique, len(" ".join(tag.get_text(" ").split())))
+            return False
+        if name == "br":
+            self._line_break()
+            return False
+        self._block(name)
+        self._open(tag)
+        if _is_quote(tag):
+            self._quotes.append(self.writer.position())
+        return True
+
+    def _open(self, tag: Tag) -> None:
+        match tag.name:
+            case "ul":
+                self._lists.append(None)
+            case "ol":
+                self._lists.append(_first_number(tag))
+            case "li":
+                self.writer.prefix = self._bullet()
+            case "table":
+                self._tables.append(_Table(data=_is_data_table(tag)))
+            case "tr":
+                self._open_row()
+            case "td" | "th":
+                self._open_cell()
+            case "pre":
+                self._pre += 1
+
+    def _leave(self, tag: Tag) -> None:
+        name = tag.name
+        if _is_quote(tag) and self._quotes:
+            start = self._quotes.pop()
+            if self.writer.length > start:
+                self.hints.append(QuoteHint(start=start, end=self.writer.length))
+        if name in {"ul", "ol"}:
+            self._lists.pop()
+        elif name == "table":
+            self._tables.pop()
+        elif name == "pre":
+            self._pre -= 1
+        elif name == "li":
+            self.writer.prefix = ""
+        elif name == "tr":
+            self.writer.gap = ""
+        self._block(name)
+
+    def _block(self, name: str) -> None:
+        """Break before or after an element, but not inside a row of a data table."""
+        if not _breaks(name):
+            return
+        if self._tables and self._tables[-1].data and name not in {"table", "tr"}:
+            self.writer.space = True
+        else:
+            self.writer.block(_breaks(name))
+
+    def _line_break(self) -> None:
+        if self._tables and self._tables[-1].data:
+            self.writer.space = True
+        else:
+            self.writer.breaks += 1
+            self.writer.space = False
+
+    def _open_row(self) -> None:
+        if self._tables:
+            self._tables[-1].cells = 0
+
+    def _open_cell(self) -> None:
+        """Put a separator before a data table's cell; a layout table's cell is a block."""
+        if not (self._tables and self._tables[-1].data):
+            self.writer.block(1)
+            return
+        table = self._tables[-1]
+        if table.cells:
+            self.writer.gap += _CELL_GAP
+            self.writer.space = False
+        table.cells += 1
+
+    def _bullet(self) -> str:
+        depth = len(self._lists)
+        indent = "  " * min(max(depth - 1, 0), _LIST_DEPTH)
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            return f"{indent}- "
+        self._lists[-1] = number + 1
+        return f"{indent}{number}. "
+
+
+def _breaks(name: str) -> int:
+    if name in _PARAGRAPHS:
+        return 2
+    return 1 if name in _LINES else 0
+
+
+def _first_number(tag: Tag) -> int:
+    start = str(tag.get("start", "1"))
+    return int(start) if start.isdecimal() and len(start) < 7 else 1  # noqa: PLR2004
+
+
+def _is_data_table(table: Tag) -> bool:
+    """Whether a table holds data: nothing nested, a row of two cells or more, short cells."""
+    if table.find("table") is not None:
+        return False
+    if not any(len(row.find_all(["td", "th"])) > 1 for row in table.find_all("tr")):
+        return False
+    return all(len(cell.get_text()) < _LONGEST_CELL for cell in table.find_all(["td", "th"]))
+
+
+_LONGEST_CELL = 400
+"""Characters; a longer cell holds running text, which reads better as paragraphs."""
+
+
+def _is_quote(tag: Tag) -> bool:
+    """Whether a client marks the element as quoted.
+
+    Thunderbird and Apple Mail write `type=cite`, Gmail, ProtonMail and Yahoo a class.
+    """
+    if tag.name != "blockquote":
+        return False
+    classes = tag.get_attribute_list("class")
+    return str(tag.get("type", "")).lower() == "cite" or not _QUOTE_CLASSES.isdisjoint(classes)
+
+
+_QUOTE_CLASSES = frozenset({"gmail_quote", "protonmail_quote", "yahoo_quoted"})

@@ -1,0 +1,92 @@
+"""What a user hands over as one mail, to its bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+from email.errors import MessageError
+from email.generator import BytesGenerator
+from email.message import Message
+from email.policy import compat32
+from io import BytesIO
+from pathlib import Path
+
+from context_trim.errors import SourceError
+
+Source = bytes | str | os.PathLike[str] | Message
+"""One mail: RFC 822 source, a file that holds one, or a parsed message. (`parse_email` also
+takes an `Email`.)"""
+
+_HEADER = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
+"""RFC 5322, section 2.2: a field name is printable ASCII without the colon."""
+
+_MBOX_FROM = re.compile(rb"^From \S+ .*\d\d:\d\d", re.MULTILINE)
+"""The separator of an mbox: "From ", an address, an asctime-like date."""
+
+
+def source_bytes(source: Source) -> bytes:
+    """Return the source of one mail.
+
+    Raises `SourceError` for a text without a header, an unreadable, empty or mailbox file, and
+    for any other type.
+    """
+    if isinstance(source, bytes):
+        return source
+    if isinstance(source, str):
+        return _from_str(source)
+    if isinstance(source, Message):
+        return _from_message(source)
+    if isinstance(source, os.PathLike):
+        return _from_path(Path(source))
+    raise SourceError(
+        f"a mail cannot be a {type(source).__name__}: give bytes or str (RFC 822 source), a path, "
+        "an email.message.Message, or Email.from_text(...)."
+    )
+
+
+def starts_with_header(data: bytes) -> bool:
+    """Return whether the first line that is not blank begins like a header field."""
+    body = data.lstrip(b"\xef\xbb\xbf\r\n\t \x00")
+    if body.startswith((b"From ", b">From ")):
+        body = body.split(b"\n", 1)[-1]
+    return _HEADER.match(body) is not None
+
+
+def _from_str(source: str) -> bytes:
+    data = source.encode("utf-8", "surrogatepass")
+    if not starts_with_header(data):
+        raise SourceError(
+            "a str must be the source of a mail, but this one has no header: for a plain body use "
+            "Email.from_text(body, sender=...), for a file pathlib.Path(...)."
+        )
+    return data
+
+
+def _from_message(source: Message) -> bytes:
+    out = BytesIO()
+    try:
+        BytesGenerator(out, mangle_from_=False, policy=compat32).flatten(source)
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, KeyError):
+        raise SourceError(
+            "this email.message.Message cannot be written out: give the bytes it was made from."
+        ) from None
+    return out.getvalue()
+
+
+def _from_path(path: Path) -> bytes:
+    if path.is_dir():
+        raise SourceError(f"{path} is a folder: give the files in it, one mail each.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or 'input error'}.") from None
+    return one_mail(data, str(path))
+
+
+def one_mail(data: bytes, name: str) -> bytes:
+    """Return the data of a file if it can be one mail; raises `SourceError` that names the file."""
+    if not data.strip():
+        raise SourceError(f"{name} is empty: give a file that holds one mail.")
+    if data.startswith(b"From ") and len(_MBOX_FROM.findall(data)) > 1:
+        raise SourceError(f"{name} is a mailbox of several mails: split it into one file each.")
+    return data

@@ -1,0 +1,32 @@
+"""A mail's visible text to zones: what is new, quoted, signature.
+
+An ordered list of small rules labels lines; each rule sees what those before it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from context_trim.mail.zones import boilerplate, greetings, quotes
+from context_trim.mail.zones.lines import Line, read_lines, tile
+from context_trim.models import QuoteHint, Zone
+
+_RULES = (
+    quotes.mark_header_blocks,
+    quotes.mark_attributions,
+    quotes.mark_quotes,
+    boilerplate.mark_signature,
+    boilerplate.mark_footers,
+    greetings.mark_greeting,
+    greetings.mark_closing,
+    boilerplate.mark_contact_block,
+    boilerplate.mark_disclaimers,
+)
+
+
+def split_zones(text: str, hints: Sequence[QuoteHint] = ()) -> tuple[Zone, ...]:
+    """Return zones that tile the text; `hints` are spans that its markup shows as quoted."""
+    lines: list[Line] = read_lines(text, hints)
+    for rule in _RULES:
+        rule(lines)
+    return tile(lines, len(text))

@@ -1,0 +1,115 @@
+"""The lines of a text while rules label them, and the zones that the labels make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from context_trim.models import QuoteHeader, QuoteHint, Zone, ZoneKind
+from context_trim.quoting import marks_length
+
+LONGEST_LINE = 400
+"""Characters; no rule looks into a longer line, so that the work stays linear."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its span with the line break, its text without quote marks, and its label.
+
+    `depth` is how often the line is quoted; rules raise it, and `marked` says that marks or markup
+    show it. `header` is set on a quote header.
+    """
+
+    start: int
+    end: int
+    text: str
+    depth: int
+    kind: ZoneKind = ZoneKind.BODY
+    header: QuoteHeader | None = None
+    marked: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing but white space behind the marks."""
+        return not self.text
+
+    @property
+    def unclaimed(self) -> bool:
+        """Whether the line is new, or quoted for nothing but standing below a quote header."""
+        return self.new or (self.kind is ZoneKind.QUOTE and not self.marked)
+
+    @property
+    def new(self) -> bool:
+        """Whether no rule has claimed the line yet."""
+        return self.kind is ZoneKind.BODY and self.depth == 0
+
+
+def read_lines(text: str, hints: Sequence[QuoteHint]) -> list[Line]:
+    """Split a text into lines, each with its depth from quote marks and hints."""
+    edges = sorted([(h.start, 1) for h in hints] + [(h.end, -1) for h in hints])
+    lines: list[Line] = []
+    at = hinted = edge = 0
+    for raw in text.split("\n"):
+        end = min(at + len(raw) + 1, len(text))
+        while edge < len(edges) and edges[edge][0] < max(end, at + 1):
+            position, step = edges[edge]
+            if step < 0 and position > at:
+                break
+            hinted += step
+            edge += 1
+        marks = marks_length(raw)
+        content = raw[marks:].strip()
+        depth = hinted + raw.count(">", 0, marks)
+        lines.append(Line(at, end, content, depth, marked=depth > 0))
+        at = end
+    return lines
+
+
+def following(lines: Sequence[Line], index: int) -> Iterator[int]:
+    """Yield the indices of the lines after `index` that are not blank."""
+    return (i for i in range(index + 1, len(lines)) if not lines[i].blank)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines that are not blank and that no rule has claimed yet."""
+    yield from _runs(lines, lambda line: line.new)
+
+
+def unclaimed_paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the same, and those that are quoted for nothing but standing below a header."""
+    yield from _runs(lines, lambda line: line.unclaimed)
+
+
+def _runs(lines: Sequence[Line], wanted: Callable[[Line], bool]) -> Iterator[list[Line]]:
+    for found, run in groupby(lines, key=lambda line: wanted(line) and not line.blank):
+        if found:
+            yield list(run)
+
+
+def tile(lines: Sequence[Line], length: int) -> tuple[Zone, ...]:
+    """Join lines with the same label to zones; a blank line goes with the line before it."""
+    zones: list[Zone] = []
+    for line in _blanks_joined(lines):
+        if line.start == line.end and zones:
+            continue
+        last = zones[-1] if zones else None
+        if last and (last.kind, last.depth, last.header) == (line.kind, line.depth, line.header):
+            zones[-1] = _zone(last.start, line)
+        else:
+            zones.append(_zone(line.start, line))
+    return tuple(zones) if length else ()
+
+
+def _blanks_joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give each blank line the label of the line before it, leading ones that of the next."""
+    label = next((line for line in lines if not line.blank), None)
+    for line in lines:
+        if line.blank and label is not None:
+            line = Line(line.start, line.end, "", label.depth, label.kind, label.header)  # noqa: PLW2901
+        label = line
+        yield line
+
+
+def _zone(start: int, line: Line) -> Zone:
+    return Zone(start=start, end=line.end, kind=line.kind, depth=line.depth, header=line.header)

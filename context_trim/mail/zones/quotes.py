@@ -1,0 +1,163 @@
+"""Rules for quoted text: header blocks, attribution lines, and the lines below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from context_trim.mail.headers import parse_mailbox
+from context_trim.mail.zones.dates import find_date, read_date
+from context_trim.mail.zones.lines import LONGEST_LINE, Line, following
+from context_trim.mail.zones.patterns import ATTRIBUTIONS, BLOCK_FIELDS, SEPARATORS
+from context_trim.models import Mailbox, QuoteHeader, ZoneKind
+
+_WRAPPED = 4
+"""Lines over which clients wrap an attribution."""
+
+_LONGEST_BLOCK = 14
+"""Lines of a header block, wrapped recipients included."""
+
+_OTHER_FIELDS = 2
+"""Fields that a block needs besides the sender; one "From:" in a sentence is no block."""
+
+
+def mark_header_blocks(lines: list[Line]) -> None:
+    """Label "From: … Sent: … To: … Subject: …" and quote what stands below, to the end."""
+    index = 0
+    while index < len(lines):
+        block = _block(lines, index)
+        if block is None:
+            index += 1
+            continue
+        end, header = block
+        start = _with_separator(lines, index)
+        level = lines[index].depth
+        _claim(lines, range(start, end), header, level + 1)
+        for line in _below(lines, end, level):
+            line.depth += 1
+        index = end
+
+
+def mark_attributions(lines: list[Line]) -> None:
+    """Label "On … wrote:"; where no marked quote follows, quote what stands below, to the end."""
+    for index in range(len(lines)):
+        found = _attribution(lines, index)
+        if found is None:
+            continue
+        end, header = found
+        level = lines[index].depth
+        after = next(following(lines, end - 1), None)
+        marked = after is not None and lines[after].depth > level
+        _claim(lines, range(index, end), header, level + 1)
+        if not marked:
+            for line in _below(lines, end, level):
+                line.depth += 1
+
+
+def mark_quotes(lines: list[Line]) -> None:
+    """Label every line with a depth as a quote, but for the headers among them."""
+    for line in lines:
+        if line.depth and line.kind is ZoneKind.BODY:
+            line.kind = ZoneKind.QUOTE
+
+
+def _claim(lines: list[Line], indices: range, header: QuoteHeader, depth: int) -> None:
+    for i in indices:
+        lines[i].kind, lines[i].header, lines[i].depth = ZoneKind.QUOTE_HEADER, header, depth
+
+
+def _below(lines: list[Line], start: int, level: int) -> Iterator[Line]:
+    """Yield the lines from `start` on, up to the end of the quote that they stand in."""
+    for i in range(start, len(lines)):
+        if lines[i].depth < level and not lines[i].blank:
+            return
+        yield lines[i]
+
+
+def _block(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | None:
+    """Read a header block at `start`; returns the index behind it and what it says."""
+    first = _field(lines[start])
+    if first is None or lines[start].kind is not ZoneKind.BODY:
+        return None
+    if first[0] != "from" and _with_separator(lines, start) == start:
+        return None  # only a forward's block, under its separator, begins with another field
+    fields = dict([first])
+    level = lines[start].depth
+    end = start + 1
+    for i in range(start + 1, min(start + _LONGEST_BLOCK, len(lines))):
+        if lines[i].blank or lines[i].depth != level:
+            break
+        field = _field(lines[i])
+        if field is not None:
+            fields.setdefault(*field)
+        elif not _continues(lines[i - 1]):
+            break
+        end = i + 1
+    if "from" not in fields or len(fields.keys() & {"date", "to", "subject"}) < _OTHER_FIELDS:
+        return None
+    return end, QuoteHeader(
+        author=parse_mailbox(_without_mailto(fields["from"])),
+        sent_at=read_date(fields.get("date", "")),
+        subject=fields.get("subject", ""),
+    )
+
+
+def _field(line: Line) -> tuple[str, str] | None:
+    """Read "*From:* value" as the field it means and its value."""
+    if len(line.text) > LONGEST_LINE * 5:
+        return None
+    name, colon, value = line.text.partition(":")
+    meaning = BLOCK_FIELDS.get(name.strip("* ").lower())
+    return (meaning, value.strip("*| \t")) if colon and meaning else None
+
+
+def _continues(line: Line) -> bool:
+    """Whether a header line goes on in the next one: recipients end in a separator."""
+    return line.text.endswith((";", ","))
+
+
+def _with_separator(lines: list[Line], start: int) -> int:
+    """Return the index of the separator above a header block, or the block's own."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        if lines[i].blank:
+            continue
+        return i if SEPARATORS.fullmatch(lines[i].text.strip("* ")) else start
+    return start
+
+
+def _attribution(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | None:
+    """Read an attribution that begins at `start` and is wrapped over up to four lines."""
+    first = lines[start]
+    begin = first.text[:3].lower()
+    if first.kind is not ZoneKind.BODY or not any(begin == a.start for a in ATTRIBUTIONS):
+        return None
+    joined = ""
+    for end in range(start, min(start + _WRAPPED, len(lines))):
+        line = lines[end]
+        if line.blank or line.depth != first.depth or len(joined) + len(line.text) > LONGEST_LINE:
+            return None
+        joined = f"{joined} {line.text}".strip()
+        if joined.endswith(":") and (header := _read_attribution(joined)):
+            return end + 1, header
+    return None
+
+
+def _read_attribution(text: str) -> QuoteHeader | None:
+    for form in ATTRIBUTIONS:
+        match = form.pattern.fullmatch(" ".join(text.split()))
+        if match is None:
+            continue
+        dated = find_date(match["when"])
+        if dated is not None:
+            sent_at, rest = dated
+            who = match.groupdict().get("who", rest)
+            return QuoteHeader(author=_person(who), sent_at=sent_at)
+    return None
+
+
+def _person(text: str) -> Mailbox:
+    return parse_mailbox(_without_mailto(text.strip(" ,")))
+
+
+def _without_mailto(text: str) -> str:
+    """Outlook writes "Name [mailto:address]" where other clients write "Name <address>"."""
+    return text.replace("[mailto:", "<").replace("]", ">") if "[mailto:" in text else text

@@ -1,0 +1,314 @@
+"""The data that flows through the pipeline: frozen, and silent about mail content in `repr`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from context_trim.ids import message_id, span_id
+
+
+class ZoneKind(StrEnum):
+    """What a span of a mail's visible text is."""
+
+    BODY = "body"
+    GREETING = "greeting"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+    FOOTER = "footer"
+    QUOTE_HEADER = "quote_header"
+    QUOTE = "quote"
+
+
+NEW_KINDS = frozenset({ZoneKind.BODY, ZoneKind.GREETING, ZoneKind.CLOSING})
+"""The kinds of text that the sender wrote now."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mailbox:
+    """A person or list in a header: display name and address, either may be empty."""
+
+    name: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+
+    @property
+    def label(self) -> str:
+        """The name, or the address where there is no name, or an empty string."""
+        return self.name or self.address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteHeader:
+    """What an attribution line or header block says of the text below it; gaps stay empty."""
+
+    author: Mailbox = field(default_factory=Mailbox)
+    sent_at: datetime | None = None
+    subject: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Zone:
+    """The span `text[start:end]` of an `Email.text`.
+
+    `depth` is 0 for what the sender wrote, 1 for a quote, 2 for a quote in a quote. A
+    `QUOTE_HEADER` has the depth of what it introduces and carries its `header`.
+    """
+
+    start: int
+    end: int
+    kind: ZoneKind
+    depth: int = 0
+    header: QuoteHeader | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteHint:
+    """A span of a text that its markup shows as quoted, one level deeper than what is around."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A part that is listed and not read: file name, MIME type and size in bytes after decoding."""
+
+    name: str = field(repr=False)
+    content_type: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hidden:
+    """Text that a person doesn't see and that was left out: its length and how it was hidden."""
+
+    technique: str
+    length: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Email:
+    """One mail as a person sees it. `zones` tile `text`; `defects` names what was broken.
+
+    `sent_at` carries a zone where the mail gives one. `raw` is the source as it came.
+    """
+
+    message_id: str = field(default="", repr=False)
+    in_reply_to: tuple[str, ...] = field(default=(), repr=False)
+    references: tuple[str, ...] = field(default=(), repr=False)
+    sender: Mailbox = field(default_factory=Mailbox)
+    sent_at: datetime | None = None
+    subject: str = field(default="", repr=False)
+    text: str = field(repr=False)
+    zones: tuple[Zone, ...]
+    attachments: tuple[Attachment, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    defects: tuple[str, ...] = ()
+    raw: bytes = field(default=b"", repr=False)
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        sender: str = "",
+        sent_at: datetime | None = None,
+        subject: str = "",
+        message_id: str = "",
+    ) -> Email:
+        """Make an email from a plain body without headers; `sender` is "Name <address>"."""
+        # The one call up the pipeline: a body needs its zones, and users look for it here.
+        from context_trim.mail import email_from_text  # noqa: PLC0415
+
+        return email_from_text(
+            text, sender=sender, sent_at=sent_at, subject=subject, message_id=message_id
+        )
+
+    @property
+    def id(self) -> str:
+        """An id made from the Message-ID and the text."""
+        sent = self.sent_at.isoformat() if self.sent_at else ""
+        return message_id(self.message_id, self.sender.address, sent, self.text)
+
+    @property
+    def new_text(self) -> str:
+        """What this sender wrote now: body, greeting and closing, in order."""
+        spans = (self.text[z.start : z.end] for z in self.zones if z.kind in NEW_KINDS)
+        return "".join(spans).strip()
+
+
+class Fate(StrEnum):
+    """What became of a quoted span of a message."""
+
+    DUPLICATE = "duplicate"
+    RECOVERED = "recovered"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuotedSpan:
+    """A quoted span of a message's text that stands in the thread as (part of) `message_id`."""
+
+    start: int
+    end: int
+    fate: Fate
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """One message of a thread: given as a mail of its own, or recovered from a quote.
+
+    `quoted` are the spans of `text` that stand elsewhere in the thread. A recovered message
+    has `recovered_from`, the id of the message that quotes it, and only those fields that the
+    quote gave; its `text` is the quote with its marks removed.
+    """
+
+    id: str
+    author: Mailbox = field(default_factory=Mailbox)
+    sent_at: datetime | None = None
+    subject: str = field(default="", repr=False)
+    text: str = field(repr=False)
+    zones: tuple[Zone, ...]
+    quoted: tuple[QuotedSpan, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    recovered_from: str | None = None
+
+    @property
+    def recovered(self) -> bool:
+        """Whether the message is known only from a quote."""
+        return self.recovered_from is not None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thread:
+    """Messages in the order in which they were written, oldest first, everything said once.
+
+    `emails` are the mails that were given, each once, in the order of the messages.
+    """
+
+    messages: tuple[Message, ...]
+    emails: tuple[Email, ...]
+
+    @property
+    def newest(self) -> Message:
+        """The last message that was given as a mail of its own."""
+        return next(m for m in reversed(self.messages) if not m.recovered)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A unit of selection: `message.text[start:end]`, a paragraph with the blanks after it."""
+
+    message_id: str
+    start: int
+    end: int
+    kind: ZoneKind
+    text: str = field(repr=False)
+
+
+class Stage(StrEnum):
+    """The stage that decided, in the order of the pipeline."""
+
+    THREAD = "thread"
+    ZONES = "zones"
+    RELEVANCE = "relevance"
+    BUDGET = "budget"
+
+
+class Reason(StrEnum):
+    """Why a span is in the prompt or not."""
+
+    KEPT = "kept"
+    PINNED = "pinned"
+    RECOVERED = "recovered"
+    DUPLICATE = "duplicate"
+    QUOTE_HEADER = "quote_header"
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+    FOOTER = "footer"
+    IRRELEVANT = "irrelevant"
+    OVER_BUDGET = "over_budget"
+
+
+STAGES: dict[Reason, Stage] = {
+    Reason.RECOVERED: Stage.THREAD,
+    Reason.DUPLICATE: Stage.THREAD,
+    Reason.QUOTE_HEADER: Stage.THREAD,
+    Reason.SIGNATURE: Stage.ZONES,
+    Reason.DISCLAIMER: Stage.ZONES,
+    Reason.FOOTER: Stage.ZONES,
+    Reason.IRRELEVANT: Stage.RELEVANCE,
+    Reason.OVER_BUDGET: Stage.BUDGET,
+    Reason.KEPT: Stage.BUDGET,
+    Reason.PINNED: Stage.BUDGET,
+}
+"""The stage that gives each reason; the removing ones stand in the order of the pipeline."""
+
+ELSEWHERE = frozenset({Reason.RECOVERED, Reason.DUPLICATE, Reason.QUOTE_HEADER})
+"""Removed where they stood, but nothing is lost: they stand in the thread as a message."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What was decided for the span `text[start:end]` of a message, and why.
+
+    The decisions of a message tile its text. `tokens` counts the span alone; `score` is the
+    ranker's, or None for what is not ranked; `message_id` names a message of the thread.
+    """
+
+    id: str
+    message_id: str
+    start: int
+    end: int
+    reason: Reason
+    score: float | None
+    tokens: int
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that decided."""
+        return STAGES[self.reason]
+
+    @property
+    def kept(self) -> bool:
+        """Whether the span stands in the prompt."""
+        return self.reason in (Reason.KEPT, Reason.PINNED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Omission:
+    """A run of removed spans behind one marker of the prompt, in the order of the thread."""
+
+    decisions: tuple[Decision, ...]
+
+    @property
+    def id(self) -> str:
+        """The id that the marker shows."""
+        return span_id(*(d.id for d in self.decisions))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    """The text of the prompt and the omissions behind its markers, in order."""
+
+    text: str = field(repr=False)
+    omissions: tuple[Omission, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    """What the call's input costs before and after, at the prices in force on `price_date`."""
+
+    currency: str
+    visible: Decimal
+    sent: Decimal
+    price_date: date
+    source: str
+
+    @property
+    def saved(self) -> Decimal:
+        """What one call saves; negative when the prompt grew."""
+        return self.visible - self.sent

@@ -1,0 +1,237 @@
+"""What emails quote: duplicates of other messages, or messages recovered from the quote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from context_trim.ids import message_id
+from context_trim.models import Email, Fate, Mailbox, Message, QuotedSpan, QuoteHeader, Zone
+from context_trim.models import ZoneKind as Kind
+from context_trim.quoting import strip_marks
+from context_trim.thread.originals import SHORT_WORDS, Originals, words_of
+
+Split = Callable[[str], tuple[Zone, ...]]
+
+_UNSAID = frozenset(
+    {Kind.SIGNATURE, Kind.DISCLAIMER, Kind.FOOTER, Kind.GREETING, Kind.CLOSING, Kind.QUOTE_HEADER}
+)
+
+_BLANK_LINE = re.compile(r"\n(?:[> \t]*\n)+")
+"""Between paragraphs of a quoted text, quote marks included."""
+
+
+class _Authors:
+    """Which messages a person wrote, by address and by name."""
+
+    def __init__(self) -> None:
+        self._messages: dict[str, set[str]] = {}
+        self.message_ids: set[str] = set()
+
+    def add(self, message_id: str, author: Mailbox) -> None:
+        self.message_ids.add(message_id)
+        for key in filter(None, (author.address.lower(), author.name)):
+            self._messages.setdefault(key, set()).add(message_id)
+
+    def find(self, header: QuoteHeader | None) -> set[str]:
+        """Return the messages of the person whom an attribution names."""
+        if header is None:
+            return set()
+        keys = filter(None, (header.author.address.lower(), header.author.name))
+        return set().union(*(self._messages.get(key, set()) for key in keys))
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A span of an email's text in a quote, and the message that holds it already, if any."""
+
+    start: int
+    end: int
+    text: str
+    words: int
+    original: str | None = None
+    fate: Fate = Fate.DUPLICATE
+
+
+@dataclass(slots=True)
+class _Quote:
+    """One quoted message as it stands in an email: its header and its paragraphs, in order."""
+
+    depth: int
+    header: QuoteHeader | None
+    parent: _Quote | None
+    paragraphs: list[_Paragraph] = field(default_factory=list)
+    message_id: str = ""
+
+
+def resolve_quotes(emails: Sequence[Email], split: Split) -> tuple[list[Message], list[Message]]:
+    """Return a message for each email, in order, and the messages recovered from quotes.
+
+    Oldest first, so that what the first quote of a missing mail recovers is a duplicate in later
+    quotes.
+    """
+    originals = Originals()
+    authors = _Authors()
+    for email in emails:
+        authors.add(email.id, email.sender)
+        for zone in email.zones:
+            if zone.depth == 0:
+                originals.add(email.id, email.text[zone.start : zone.end])
+    own: list[Message] = []
+    recovered: dict[str, Message] = {}
+    for email in emails:
+        spans: list[QuotedSpan] = []
+        for quote in _quotes(email):
+            _find_originals(quote, email.id, originals, authors)
+            message = _recover(quote, email, authors, recovered, split)
+            if message is not None:
+                recovered[message.id] = message
+                originals.add(message.id, message.text)
+                authors.add(message.id, message.author)
+            spans += _spans(quote)
+        own.append(_own_message(email, spans))
+    return own, list(recovered.values())
+
+
+def _quotes(email: Email) -> Iterator[_Quote]:
+    """Yield the quoted messages of an email, the outer before the inner."""
+    open_quotes: dict[int, _Quote] = {}
+    found: list[_Quote] = []
+    for zone in email.zones:
+        if zone.depth == 0:
+            continue
+        current = open_quotes.get(zone.depth)
+        if zone.kind is Kind.QUOTE_HEADER or current is None:
+            outer = [d for d in open_quotes if d < zone.depth]
+            parent = open_quotes[max(outer)] if outer else None
+            current = _Quote(zone.depth, zone.header, parent)
+            open_quotes = {d: q for d, q in open_quotes.items() if d < zone.depth}
+            open_quotes[zone.depth] = current
+            found.append(current)
+        if zone.kind is not Kind.QUOTE_HEADER:
+            current.paragraphs += _paragraphs(email.text, zone)
+    yield from found
+
+
+def _paragraphs(text: str, zone: Zone) -> Iterator[_Paragraph]:
+    """Cut a zone at its blank lines; the blank lines go with the paragraph above."""
+    start = zone.start
+    last: _Paragraph | None = None
+    for end in [*(m.end() for m in _BLANK_LINE.finditer(text, zone.start, zone.end)), zone.end]:
+        plain = strip_marks(text[start:end])
+        if plain.strip():
+            if last is not None:
+                yield last
+            last = _Paragraph(start, end, plain, len(words_of(plain)))
+            start = end
+    if last is not None:
+        last.end = zone.end
+        yield last
+
+
+def _find_originals(quote: _Quote, email_id: str, originals: Originals, authors: _Authors) -> None:
+    """Find the original of each paragraph: long ones anywhere, short ones where long ones are."""
+    for paragraph in quote.paragraphs:
+        if paragraph.words >= SHORT_WORDS:
+            paragraph.original = originals.find(paragraph.text, apart_from=email_id)
+    likely = {p.original for p in quote.paragraphs if p.original}
+    likely |= authors.find(quote.header)
+    for paragraph in quote.paragraphs:
+        if paragraph.words < SHORT_WORDS and likely:
+            paragraph.original = originals.find(paragraph.text, apart_from=email_id, among=likely)
+
+
+def _recover(
+    quote: _Quote,
+    email: Email,
+    authors: _Authors,
+    recovered: dict[str, Message],
+    split: Split,
+) -> Message | None:
+    """Make a message of what has no original; sets `quote.message_id` to where the quote stands.
+
+    Where the original is one of the given mails, what differs from it was written or changed by
+    the one who quotes (an answer between the lines): it stays where it is and nothing is made.
+    """
+    left = [p for p in quote.paragraphs if p.original is None]
+    text = "".join(p.text for p in left)
+    if not text.strip():
+        quote.message_id = next((p.original for p in quote.paragraphs if p.original), "")
+        return None
+    source = _source(quote, split)
+    if source and source not in recovered:
+        quote.message_id = source
+        return None
+    header = quote.header or QuoteHeader()
+    sent = header.sent_at.isoformat() if header.sent_at else ""
+    quote.message_id = message_id("recovered", header.author.label, sent, text)
+    for paragraph in left:
+        paragraph.original, paragraph.fate = quote.message_id, Fate.RECOVERED
+    if quote.message_id in recovered:
+        return None
+    parent = quote.parent.message_id if quote.parent else ""
+    return Message(
+        id=quote.message_id,
+        author=header.author,
+        sent_at=header.sent_at,
+        subject=header.subject,
+        text=text,
+        zones=tuple(_as_content(zone) for zone in split(text)),
+        recovered_from=parent if parent in authors.message_ids else email.id,
+    )
+
+
+def _source(quote: _Quote, split: Split) -> str:
+    """Return the message that holds at least half of what the quote says, or an empty string.
+
+    Signatures and the like don't count: they stand in every message of their author.
+    """
+    votes: Counter[str] = Counter()
+    total = at = 0
+    spans = [
+        (z.start, z.end)
+        for z in split("".join(p.text for p in quote.paragraphs))
+        if z.kind not in _UNSAID
+    ]
+    for paragraph in quote.paragraphs:
+        end = at + len(paragraph.text)
+        if any(start < end and at < stop for start, stop in spans):
+            total += paragraph.words
+            votes[paragraph.original or ""] += paragraph.words
+        at = end
+    votes.pop("", None)
+    message_id, words = max(votes.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return message_id if words * 2 >= total else ""
+
+
+def _as_content(zone: Zone) -> Zone:
+    """Make text of what still looks quoted in a recovered text: its original is nowhere else."""
+    if zone.kind in (Kind.QUOTE, Kind.QUOTE_HEADER):
+        return Zone(start=zone.start, end=zone.end, kind=Kind.BODY)
+    return zone
+
+
+def _spans(quote: _Quote) -> Iterator[QuotedSpan]:
+    for paragraph in quote.paragraphs:
+        if paragraph.original is not None:
+            yield QuotedSpan(
+                start=paragraph.start,
+                end=paragraph.end,
+                fate=paragraph.fate,
+                message_id=paragraph.original,
+            )
+
+
+def _own_message(email: Email, spans: Sequence[QuotedSpan]) -> Message:
+    return Message(
+        id=email.id,
+        author=email.sender,
+        sent_at=email.sent_at,
+        subject=email.subject,
+        text=email.text,
+        zones=email.zones,
+        quoted=tuple(sorted(spans, key=lambda s: s.start)),
+        attachments=email.attachments,
+    )

@@ -1,0 +1,138 @@
+"""The pipeline: sources, task and limit to a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from context_trim.config import Count, TrimConfig
+from context_trim.errors import ConfigError, SourceError
+from context_trim.mail import Source, parse_email, split_zones
+from context_trim.models import Email, Thread
+from context_trim.prices import money_for
+from context_trim.render import render
+from context_trim.result import TrimResult
+from context_trim.select import Pin, select
+from context_trim.thread import build_thread
+from context_trim.tokens import counter_for
+
+Sources = Source | Email | list[Source | Email] | tuple[Source | Email, ...]
+"""One mail, or the mails of a thread in any order."""
+
+
+class Trimmer:
+    """Trims threads with one configuration. Loads its tokenizer once; threads may share it."""
+
+    def __init__(self, config: TrimConfig) -> None:
+        self.config = config
+        self._counter = counter_for(config.model, config.counter)
+
+    def warm(self) -> None:
+        """Load everything that the first call would load."""
+        html = b"Content-Type: text/html\n\n<p>warm</p>"
+        self.trim(html, task="warm", max_tokens=1_000)
+        money_for(self.config.model, 1, 1, self.config.price_date)
+
+    def trim(
+        self,
+        sources: Sources,
+        *,
+        max_tokens: int,
+        task: str | None = None,
+        pin: Sequence[Pin] = (),
+    ) -> TrimResult:
+        """Return what a task needs of one mail or a thread, in at most `max_tokens` tokens.
+
+        `task` says what the agent is about to do; None stands for a reply to the newest message.
+        `pin` names passages that must be kept. Raises `SourceError` for what is not a mail,
+        `ConfigError` for a wrong limit, and `BudgetError` when what must be sent doesn't fit.
+        """
+        if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
+            raise ConfigError("max_tokens must be a whole number of 1 or more.")
+        thread = parse_thread(sources)
+        decisions = select(
+            thread,
+            task,
+            max_tokens=max_tokens,
+            pin=pin,
+            config=self.config,
+            count=self._counter.count,
+            measure=lambda tried: self._counter.count(render(thread, tried).text),
+        )
+        rendered = render(thread, decisions)
+        return TrimResult(
+            text=rendered.text,
+            tokens=self._counter.count(rendered.text),
+            max_tokens=max_tokens,
+            thread=thread,
+            decisions=decisions,
+            omissions=rendered.omissions,
+            warnings=tuple(_warnings(thread)),
+            counter=self._counter,
+            config=self.config,
+        )
+
+    async def atrim(
+        self,
+        sources: Sources,
+        *,
+        max_tokens: int,
+        task: str | None = None,
+        pin: Sequence[Pin] = (),
+    ) -> TrimResult:
+        """Do `trim` in a worker thread; cancelling abandons the call."""
+        import asyncio  # noqa: PLC0415  (whoever awaits has it already)
+
+        return await asyncio.to_thread(
+            self.trim, sources, max_tokens=max_tokens, task=task, pin=pin
+        )
+
+
+def trim(
+    sources: Sources,
+    *,
+    max_tokens: int,
+    task: str | None = None,
+    model: str | None = None,
+    counter: Count | str | None = None,
+    pin: Sequence[Pin] = (),
+    **settings: Any,  # noqa: ANN401  (pydantic checks them)
+) -> TrimResult:
+    """Trim one mail or a thread: `Trimmer(TrimConfig(...)).trim(...)`.
+
+    `settings` are the fields of `TrimConfig`. Raises `ConfigError` for a wrong one, and what
+    `Trimmer.trim` raises.
+    """
+    try:
+        config = TrimConfig(model=model, counter=counter, **settings)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ConfigError(f"these settings are wrong: {wrong}.") from None
+    return Trimmer(config).trim(sources, max_tokens=max_tokens, task=task, pin=pin)
+
+
+def parse_thread(sources: Sources) -> Thread:
+    """Parse one mail or several of one thread, in any order, and resolve what they quote.
+
+    Raises `SourceError` that names which source is wrong.
+    """
+    many = list(sources) if isinstance(sources, (list, tuple)) else [sources]
+    emails: list[Email] = []
+    for number, source in enumerate(many, start=1):
+        try:
+            emails.append(parse_email(source))
+        except SourceError as error:
+            where = f"mail {number} of {len(many)}: " if len(many) > 1 else ""
+            raise SourceError(f"{where}{error}") from None
+    return build_thread(emails, split_zones)
+
+
+def _warnings(thread: Thread) -> list[str]:
+    """Say what a caller should know; no mail content."""
+    return [
+        f"mail {number} of {len(thread.emails)} is damaged ({', '.join(email.defects)})"
+        for number, email in enumerate(thread.emails, start=1)
+        if email.defects
+    ]

@@ -1,0 +1,40 @@
+"""Prices are decimal, dated, and absent rather than wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from context_trim.prices import money_for
+
+
+def test_price_of_a_call() -> None:
+    """gpt-5-mini cost USD 0.25 a million input tokens in 2026 (platform.openai.com/docs/pricing)."""
+    money = money_for("gpt-5-mini", 2_000_000, 400_000, date(2026, 3, 1))
+    assert money is not None
+    assert (money.currency, money.visible, money.sent) == ("USD", Decimal("0.5"), Decimal("0.1"))
+    assert money.saved == Decimal("0.4")
+    assert money.price_date == date(2026, 3, 1)
+    assert money.source.startswith("genai-prices ")
+
+
+def test_the_price_of_the_day_is_used() -> None:
+    """o3's input fell from USD 10 to 2 a million tokens on 10 June 2025."""
+    before = money_for("o3", 1_000_000, 0, date(2025, 6, 1))
+    after = money_for("o3", 1_000_000, 0, date(2025, 6, 20))
+    assert before is not None
+    assert after is not None
+    assert (before.visible, after.visible) == (Decimal(10), Decimal(2))
+
+
+def test_today_is_the_default_day() -> None:
+    """Without a date the prices are today's, and the result says which day that is."""
+    money = money_for("gpt-4o", 1, 1, None)
+    assert money is not None
+    assert abs((money.price_date - datetime.now(UTC).date()).days) <= 1
+
+
+def test_no_price_is_none() -> None:
+    """An unknown price is unpriced, not free."""
+    assert money_for("my-own-model", 10, 5, None) is None
+    assert money_for(None, 10, 5, None) is None
