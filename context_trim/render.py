@@ -7,8 +7,8 @@
     === end 4821 ===
 
 A message stands under a line with who and when; a marker with an id stands for all that is left
-out between the text before it and the text after it. The fence says that the text is mail; it
-is no security boundary, but its closing line stands nowhere in the mail.
+out between the text before it and the text after it, even over several messages. The fence says
+that the text is mail; it is no security boundary, but its closing line stands nowhere in the mail.
 """
 
 from __future__ import annotations
@@ -43,14 +43,16 @@ def render(thread: Thread, decisions: Sequence[Decision]) -> Rendered:
         by_message[decision.message_id].append(decision)
     subject = ""
     for message in thread.messages:
-        own = by_message[message.id]
-        kept = any(d.kept for d in own)
+        runs = list(_runs(message, by_message[message.id]))
+        kept = any(text is not None for _, text in runs)
         if kept or message.id == newest:
+            if runs and runs[0][1] is not None:
+                page.marker()  # else one marker below the line stands for both gaps
             page.head(_header(message, subject))
             subject = _topic(message.subject) or subject
             if message.attachments and (kept or not message.text.strip()):
                 page.head(_attachments(message.attachments))
-        for run, text in _runs(message, own):
+        for run, text in runs:
             page.omit(run) if text is None else page.write(text)
     page.marker()
     opening, closing = _fence(thread, page.lines)
@@ -72,7 +74,6 @@ class _Page:
         self.pending += decisions
 
     def head(self, line: str) -> None:
-        self.marker()
         self.lines.append(line)
         self.in_text = False
 

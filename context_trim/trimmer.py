@@ -18,8 +18,8 @@ from context_trim.select import Pin, select
 from context_trim.thread import build_thread
 from context_trim.tokens import counter_for
 
-Sources = Source | Email | list[Source | Email] | tuple[Source | Email, ...]
-"""One mail, or the mails of a thread in any order."""
+Sources = Source | Email | Sequence[Source | Email]
+"""One mail, or a list or tuple with the mails of a thread in any order."""
 
 
 class Trimmer:
@@ -52,7 +52,7 @@ class Trimmer:
         if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
             raise ConfigError("max_tokens must be a whole number of 1 or more.")
         thread = parse_thread(sources)
-        decisions = select(
+        selection = select(
             thread,
             task,
             max_tokens=max_tokens,
@@ -61,15 +61,18 @@ class Trimmer:
             count=self._counter.count,
             measure=lambda tried: self._counter.count(render(thread, tried).text),
         )
-        rendered = render(thread, decisions)
+        rendered = render(thread, selection.decisions)
         return TrimResult(
             text=rendered.text,
             tokens=self._counter.count(rendered.text),
             max_tokens=max_tokens,
             thread=thread,
-            decisions=decisions,
+            decisions=selection.decisions,
             omissions=rendered.omissions,
-            warnings=tuple(_warnings(thread)),
+            warnings=(
+                *_damage(thread),
+                *(f"pin {i + 1} of {len(pin)} matches nothing" for i in selection.idle_pins),
+            ),
             counter=self._counter,
             config=self.config,
         )
@@ -118,7 +121,7 @@ def parse_thread(sources: Sources) -> Thread:
 
     Raises `SourceError` that names which source is wrong.
     """
-    many = list(sources) if isinstance(sources, (list, tuple)) else [sources]
+    many: list[Any] = list(sources) if isinstance(sources, (list, tuple)) else [sources]
     emails: list[Email] = []
     for number, source in enumerate(many, start=1):
         try:
@@ -129,8 +132,8 @@ def parse_thread(sources: Sources) -> Thread:
     return build_thread(emails, split_zones)
 
 
-def _warnings(thread: Thread) -> list[str]:
-    """Say what a caller should know; no mail content."""
+def _damage(thread: Thread) -> list[str]:
+    """Name the mails that had to be repaired, without their content."""
     return [
         f"mail {number} of {len(thread.emails)} is damaged ({', '.join(email.defects)})"
         for number, email in enumerate(thread.emails, start=1)

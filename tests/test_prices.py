@@ -9,7 +9,7 @@ from context_trim.prices import money_for
 
 
 def test_price_of_a_call() -> None:
-    """gpt-5-mini cost USD 0.25 a million input tokens in 2026 (platform.openai.com/docs/pricing)."""
+    """gpt-5-mini costs USD 0.25 a million input tokens (openai.com/api/pricing)."""
     money = money_for("gpt-5-mini", 2_000_000, 400_000, date(2026, 3, 1))
     assert money is not None
     assert (money.currency, money.visible, money.sent) == ("USD", Decimal("0.5"), Decimal("0.1"))

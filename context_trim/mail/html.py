@@ -77,8 +77,8 @@ class _Writer:
 
     def write(self, text: str) -> None:
         lead = ""
-        if self.breaks and self.length:
-            lead = "\n" * self.breaks + self.gap.lstrip()
+        if self.breaks or not self.length:
+            lead = ("\n" * self.breaks if self.length else "") + self.gap.lstrip()
         elif self.gap:
             lead = self.gap
         elif self.space and self.length and not self.prefix:
@@ -214,12 +214,14 @@ class _Reader:
 
     def _block(self, name: str) -> None:
         """Break before or after an element, but not inside a row of a data table."""
-        if not _breaks(name):
+        if not (breaks := _breaks(name)):
             return
+        if name in {"ul", "ol"} and self._lists:
+            breaks = 1
         if self._tables and self._tables[-1].data and name not in {"table", "tr"}:
             self.writer.space = True
         else:
-            self.writer.block(_breaks(name))
+            self.writer.block(breaks)
 
     def _line_break(self) -> None:
         if self._tables and self._tables[-1].data:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from context_trim.config import Count, TrimConfig
 from context_trim.ids import span_id
-from context_trim.models import Decision, Passage, Reason, Thread, ZoneKind
+from context_trim.models import Decision, Reason, Thread, ZoneKind
 from context_trim.select.bm25 import bm25
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
+from context_trim.select.pins import Pin, find_pinned
 
-__all__ = ["Pin", "select"]
-
-Pin = str | Callable[[Passage], bool]
-"""Passages that must be in the prompt: those that hold the text (case and the kind of white space
-don't count), or those for which the function is true."""
+__all__ = ["Pin", "Selection", "select"]
 
 _NEVER_PREFERRED = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """The decisions in the order of the thread, and the places of the pins that match nothing."""
+
+    decisions: tuple[Decision, ...]
+    idle_pins: tuple[int, ...]
 
 
 def select(
@@ -29,33 +35,41 @@ def select(
     config: TrimConfig,
     count: Count,
     measure: Measure,
-) -> tuple[Decision, ...]:
+) -> Selection:
     """Decide what of a thread goes into the prompt.
 
-    Returns decisions in the order of the thread; those of a message tile its text. Passages are
+    The decisions of a message tile its text. Passages are
     ranked by BM25 against the task (without one, against the newest message) and packed so that
     `measure(decisions) <= max_tokens`. Raises `BudgetError` when the pinned ones don't fit.
     """
     units = [unit for message in thread.messages for unit in cut_message(message)]
-    pinned = {i for i, unit in enumerate(units) if _is_pinned(unit, pin)}
+    pins = find_pinned(units, pin)
+    pinned = frozenset[int]().union(*pins)
     open_units = [i for i, u in enumerate(units) if u.reason is None or i in pinned]
     scores = dict(zip(open_units, _scores(thread, task, units, open_units, config), strict=True))
     floor = config.min_relevance
     newest = thread.newest.id
-    decisions: list[Decision] = []
-    for i, unit in enumerate(units):
-        reason = unit.reason or Reason.OVER_BUDGET
+
+    def reason_for(i: int, unit: Unit) -> Reason:
         if i in pinned:
-            reason = Reason.PINNED
-        elif unit.reason is None and unit.passage.message_id != newest and scores[i] < floor:
-            reason = Reason.IRRELEVANT
-        decisions.append(_decision(unit, reason, scores.get(i), count))
+            return Reason.PINNED
+        if unit.reason is not None:
+            return unit.reason
+        relevant = unit.passage.message_id == newest or scores[i] >= floor
+        return Reason.OVER_BUDGET if relevant else Reason.IRRELEVANT
+
+    decisions = [
+        _decision(unit, reason_for(i, unit), scores.get(i), count) for i, unit in enumerate(units)
+    ]
     place = {m.id: number for number, m in enumerate(thread.messages)}
     ranked = sorted(
         (i for i, d in enumerate(decisions) if d.reason is Reason.OVER_BUDGET),
         key=lambda i: (-scores[i], -place[units[i].passage.message_id], i),
     )
-    return tuple(pack(decisions, ranked, max_tokens, measure, config.max_pack_trials))
+    return Selection(
+        decisions=tuple(pack(decisions, ranked, max_tokens, measure, config.max_pack_trials)),
+        idle_pins=tuple(number for number, found in enumerate(pins) if not found),
+    )
 
 
 def _scores(
@@ -85,21 +99,6 @@ def _new_text(message_id: str, units: Sequence[Unit]) -> str:
     return " ".join(
         u.passage.text for u in units if u.passage.message_id == message_id and u.reason is None
     )
-
-
-_PINNABLE = frozenset({Reason.SIGNATURE, Reason.DISCLAIMER, Reason.FOOTER, None})
-
-
-def _is_pinned(unit: Unit, pins: Sequence[Pin]) -> bool:
-    """Whether a pin applies; what stands elsewhere in the thread is pinned there."""
-    if unit.reason not in _PINNABLE:
-        return False
-    folded = _folded(unit.passage.text)
-    return any(_folded(p) in folded if isinstance(p, str) else p(unit.passage) for p in pins)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _decision(unit: Unit, reason: Reason, score: float | None, count: Count) -> Decision:

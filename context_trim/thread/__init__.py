@@ -16,8 +16,8 @@ def build_thread(emails: Sequence[Email], split: Callable[[str], tuple[Zone, ...
     """Order emails and resolve what they quote.
 
     A quoted span whose original is among the emails is a duplicate; other quotes become messages
-    recovered from the quote. `split` finds the zones of a recovered text. The result does not
-    depend on the order of `emails`. Raises `SourceError` when there is none.
+    recovered from the quote. `split` finds the zones of a recovered text. The order of `emails`
+    makes a difference only among those without a date. Raises `SourceError` when there is none.
     """
     unique = list({email.id: email for email in emails}.values())
     if not unique:

@@ -18,7 +18,8 @@ _UNKNOWN = datetime.max.replace(tzinfo=UTC)
 def order_emails(emails: Sequence[Email]) -> list[Email]:
     """Return the emails oldest first: a reply after what it refers to, else by date.
 
-    Emails without a date and without a tie stand last. A cycle is broken at its oldest email.
+    Emails without a date stand behind those with one, in the order in which they were given; in
+    all else that order makes no difference. A cycle is broken at its oldest email.
     """
     by_id = {e.id: e for e in emails}
     by_message_id = {e.message_id: e.id for e in emails if e.message_id}
@@ -26,7 +27,10 @@ def order_emails(emails: Sequence[Email]) -> list[Email]:
         e.id: {by_message_id[r] for r in (*e.references, *e.in_reply_to) if r in by_message_id}
         for e in emails
     }
-    keys = {e.id: (_moment(e.sent_at), 0, 0, e.id) for e in emails}
+    keys = {
+        e.id: (_moment(e.sent_at), 0 if e.sent_at else given, 0, e.id)
+        for given, e in enumerate(emails)
+    }
     return [by_id[i] for i in _sorted_after(parents, keys)]
 
 

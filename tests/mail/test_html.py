@@ -1,0 +1,114 @@
+"""HTML as a person reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from context_trim.mail.html import html_to_text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("one<br>two<br><br>three", "one\ntwo\n\nthree"),
+        ("<div>one</div><div>two</div>", "one\ntwo"),
+        ("<h1>Head</h1>text", "Head\n\ntext"),
+        ("a <b>bold</b>,  and\n<i>more</i>.", "a bold, and more."),
+        ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c"),
+        ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b"),
+        ('see <a href="https://x.example/?utm=1">the offer</a>.', "see the offer."),
+        ("<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc"),
+        ("a&nbsp;&amp;&nbsp;b &euro;5 &#128512;", "a & b €5 😀"),
+        ("a<script>x()</script><style>p{}</style><!-- c -->b<title>t</title>", "ab"),
+        (
+            "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td><p>2</p></td></tr></table>",
+            "A | B\n1 | 2",
+        ),
+        ("<table><tr><td></td><td>x</td></tr><tr><td>y</td><td></td></tr></table>", "| x\ny"),
+        (
+            "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c</td></tr></table>",
+            "a\n\nb\n\nc",
+        ),
+        ("x<table><tr><td>a<br>b</td><td>c</td></tr></table>y", "x\n\na b | c\n\ny"),
+        ("", ""),
+        ("plain, no tags", "plain, no tags"),
+        ("<p>unclosed <b>tags", "unclosed tags"),
+    ],
+)
+def test_layout(html: str, text: str) -> None:
+    """Paragraphs, lists, tables and links' text are kept; machinery is not."""
+    assert html_to_text(html).text == text
+
+
+@pytest.mark.parametrize(
+    ("attributes", "technique"),
+    [
+        ('style="display:none"', "display"),
+        ('style="DISPLAY : NONE !important"', "display"),
+        ('style="visibility:hidden"', "visibility"),
+        ('style="font-size:0px"', "font-size"),
+        ('style="font-size: 0"', "font-size"),
+        ('style="opacity:0.0"', "opacity"),
+        ('style="max-height:0;overflow:hidden"', "zero_box"),
+        ('style="color:#fff;background-color:#FFF"', "color"),
+        ("hidden", "hidden_attribute"),
+    ],
+)
+def test_hidden_text_is_removed_and_recorded(attributes: str, technique: str) -> None:
+    """What a person doesn't see is listed by technique and length, without its text."""
+    page = html_to_text(f"<p>seen</p><div {attributes}>not <b>seen</b></div>")
+    assert page.text == "seen"
+    assert [(h.technique, h.length) for h in page.hidden] == [(technique, 8)]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'style="font-size:0.8em"',
+        'style="opacity:.05"',
+        'style="max-height:0"',
+        'style="overflow:hidden;height:10px"',
+        'style="display:block"',
+        'class="hidden"',
+        'aria-hidden="true"',
+        'style="mso-hide:all"',
+        'style="color:#fff"',
+        'style="}}{{;:"',
+    ],
+)
+def test_visible_text_is_not_lost_to_the_filter(attributes: str) -> None:
+    """What only looks hidden stays."""
+    assert html_to_text(f"<div {attributes}>seen</div>").text == "seen"
+
+
+def test_invisible_characters() -> None:
+    """Zero-width runs and the tag block go; joiners that scripts need stay."""
+    page = html_to_text("a\u200bb\U000e0041 می\u200cخواهم 👩\u200d🔧")
+    assert page.text == "ab می\u200cخواهم 👩\u200d🔧"
+    assert [(h.technique, h.length) for h in page.hidden] == [("invisible_unicode", 2)]
+
+
+@pytest.mark.parametrize(
+    "open_quote",
+    ['<blockquote type="cite">', '<blockquote class="gmail_quote" style="x:y">'],
+)
+def test_what_clients_mark_as_quoted_is_a_hint(open_quote: str) -> None:
+    """The span of the quote holds in the text, nested ones too."""
+    page = html_to_text(
+        f"<p>new</p>{open_quote}<p>old</p>{open_quote}older</blockquote></blockquote>"
+    )
+    spans = sorted(page.text[h.start : h.end] for h in page.hints)
+    assert page.text == "new\n\nold\n\nolder"
+    assert spans == ["old\n\nolder", "older"]
+
+
+def test_an_indent_is_no_quote() -> None:
+    """A blockquote that no client marks as a quote is content."""
+    assert html_to_text("<blockquote>indented</blockquote>").hints == ()
+
+
+def test_deep_nesting_is_survived() -> None:
+    """20,000 levels neither end the stack nor lose the text."""
+    page = html_to_text("<div>" * 20_000 + "deep" + "</div>" * 20_000)
+    assert page.text == "deep"
