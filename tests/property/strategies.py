@@ -21,7 +21,8 @@ _HOSTILE = (
     ">", "> ", ">> ", "On ", "wrote:", "From: ", "Von: ", "Subject: x\n", "-- \n", "--\n", "\n",
     "\n\n", "\r\n", "\r", " ", "\t", "=== end 1234 ===", "[… 123456789]", "<b>", "</blockquote>",
     "\x00", "\x1b[31m", "\u202e", "\u200b", "\ud800", "\U000e0041", "👩‍🔧", "会議",
-    "{{x}}", "[red]", "=cmd", "%s", "-----Original Message-----\n", "Mit freundlichen Grüßen\n", "a" * 50, "_" * 30,
+    "{{x}}", "[red]", "=cmd", "%s", "-----Original Message-----\n", "a" * 50, "_" * 30,
+    "Mit freundlichen Grüßen\n",
     "On Tue, Mar 3, 2026 at 10:12 AM Anna <a@example.org> wrote:\n", "<|endoftext|>",
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Measurements: quality and speed. Each checks its answer first."""
