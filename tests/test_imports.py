@@ -24,6 +24,7 @@ LAYERS = (
     {"record"},
     {"trimmer"},
     {"cli"},
+    {"__main__"},
 )
 """A module imports from its own layer and those above; within a layer, stages are one module."""
 
