@@ -1,0 +1,1 @@
+"""How much of what is needed is kept, and how well mail is read."""
