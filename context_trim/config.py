@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from context_trim.encoder import Encoder
+
 Count = Callable[[str], int]
 """A function that says how many tokens a text has."""
+
+EncoderName = Literal["static", "onnx", "sentence-transformers", "cross-encoder", "none"]
 
 
 class TrimConfig(BaseModel):
     """The settings of a `Trimmer`. `model` or `counter` must be given; all else has a default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True
+    )
 
     model: str | None = None
     """The model that will read the prompt: chooses the tokenizer and the price."""
@@ -23,9 +29,24 @@ class TrimConfig(BaseModel):
     counter: Count | str | None = None
     """Counts tokens in place of the model's tokenizer: a function, or the name of an encoding."""
 
+    encoder: EncoderName | Encoder = "static"
+    """What finds passages that say the same in other words: "static" (a table of word vectors,
+    milliseconds), "onnx" (MiniLM as int8, extra [onnx]), "sentence-transformers" or "cross-encoder"
+    (extra [sentence-transformers], with `encoder_model`), "none" (shared words only), or an object
+    with `encode(texts)`, see `Encoder`."""
+
+    encoder_model: str | None = None
+    """Name or folder of the sentence-transformers model."""
+
+    encoder_threads: Annotated[int, Field(ge=1)] = 1
+    """Threads that a transformer may use in a call."""
+
+    vector_cache_bytes: Annotated[int, Field(ge=0)] = 64_000_000
+    """Memory for the vectors of passages, so that each is encoded once in a `Trimmer`'s life."""
+
     min_relevance: Annotated[float, Field(ge=0, le=1)] = 0.0
-    """Leave out passages below this share of the best passage's score, even where there is
-    room. The newest message is exempt. 0 turns it off."""
+    """Leave out passages that score below this, from 0 (the thread's least relevant passage) to 1
+    (the most), even where there is room. The newest message is exempt. 0 turns it off."""
 
     newest_bonus: Annotated[float, Field(ge=0)] = 0.25
     """Added to the score (0 to 1) of the newest message's passages."""

@@ -40,6 +40,17 @@ class UnknownModelError(ConfigError):
         )
 
 
+class MissingExtraError(ConfigError):
+    """A setting needs packages that are not installed; the message says what to install."""
+
+    def __init__(self, extra: str, missing: Sequence[str]) -> None:
+        self.extra = extra
+        self.missing = tuple(missing)
+        super().__init__(
+            f"{', '.join(self.missing)} cannot be imported: pip install 'context-trim[{extra}]'."
+        )
+
+
 class BudgetError(ContextTrimError):
     """The limit is below the minimum that must be sent.
 

@@ -42,10 +42,14 @@ class Mailbox:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuoteHeader:
-    """What an attribution line or header block says of the text below it; gaps stay empty."""
+    """What an attribution line or header block says of the text below it; gaps stay empty.
+
+    `date_text` is the date as written where it cannot be read with certainty.
+    """
 
     author: Mailbox = field(default_factory=Mailbox)
     sent_at: datetime | None = None
+    date_text: str = field(default="", repr=False)
     subject: str = field(default="", repr=False)
 
 
@@ -77,7 +81,7 @@ class Attachment:
     """A part that is listed and not read: file name, MIME type and size in bytes after decoding."""
 
     name: str = field(repr=False)
-    content_type: str
+    content_type: str = field(repr=False)
     size: int
 
 
@@ -93,7 +97,8 @@ class Hidden:
 class Email:
     """One mail as a person sees it. `zones` tile `text`; `defects` names what was broken.
 
-    `sent_at` carries a zone where the mail gives one. `raw` is the source as it came.
+    `sent_at` carries a zone where the mail gives one. `raw` is the source as it came, empty for
+    an email made from text. `copy` tells apart equal mails that nothing proves to be the same.
     """
 
     message_id: str = field(default="", repr=False)
@@ -108,6 +113,7 @@ class Email:
     hidden: tuple[Hidden, ...] = ()
     defects: tuple[str, ...] = ()
     raw: bytes = field(default=b"", repr=False)
+    copy: int = 0
 
     @classmethod
     def from_text(
@@ -129,9 +135,13 @@ class Email:
 
     @property
     def id(self) -> str:
-        """An id made from the Message-ID and the text."""
+        """An id made from what the mail says of itself and its text."""
         sent = self.sent_at.isoformat() if self.sent_at else ""
-        return message_id(self.message_id, self.sender.address, sent, self.text)
+        files = "/".join(f"{a.name} {a.size}" for a in self.attachments)
+        sender = (self.sender.name, self.sender.address)
+        return message_id(
+            self.message_id, *sender, sent, self.subject, self.text, files, str(self.copy)
+        )
 
     @property
     def new_text(self) -> str:
@@ -169,6 +179,7 @@ class Message:
     id: str
     author: Mailbox = field(default_factory=Mailbox)
     sent_at: datetime | None = None
+    date_text: str = field(default="", repr=False)
     subject: str = field(default="", repr=False)
     text: str = field(repr=False)
     zones: tuple[Zone, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -18,16 +18,20 @@ from context_trim.select import Pin, select
 from context_trim.thread import build_thread
 from context_trim.tokens import counter_for
 
+if TYPE_CHECKING:
+    from context_trim.select.ranking import Ranker
+
 Sources = Source | Email | Sequence[Source | Email]
 """One mail, or a list or tuple with the mails of a thread in any order."""
 
 
 class Trimmer:
-    """Trims threads with one configuration. Loads its tokenizer once; threads may share it."""
+    """Trims threads with one configuration. Loads its models once; threads may share it."""
 
     def __init__(self, config: TrimConfig) -> None:
         self.config = config
         self._counter = counter_for(config.model, config.counter)
+        self._ranker = _load_ranker(config)
 
     def warm(self) -> None:
         """Load everything that the first call would load."""
@@ -58,6 +62,7 @@ class Trimmer:
             max_tokens=max_tokens,
             pin=pin,
             config=self.config,
+            rank=self._ranker.rank,
             count=self._counter.count,
             measure=lambda tried: self._counter.count(render(thread, tried).text),
         )
@@ -130,6 +135,14 @@ def parse_thread(sources: Sources) -> Thread:
             where = f"mail {number} of {len(many)}: " if len(many) > 1 else ""
             raise SourceError(f"{where}{error}") from None
     return build_thread(emails, split_zones)
+
+
+def _load_ranker(config: TrimConfig) -> Ranker:
+    # Here and not above: numpy and the encoders take longer to import than all the rest.
+    from context_trim.select.encoders import load_scorer  # noqa: PLC0415
+    from context_trim.select.ranking import Ranker  # noqa: PLC0415
+
+    return Ranker(load_scorer(config))
 
 
 def _damage(thread: Thread) -> list[str]:

@@ -12,7 +12,7 @@ import context_trim
 PACKAGE = Path(context_trim.__file__).parent
 
 LAYERS = (
-    {"ids", "errors", "quoting"},
+    {"ids", "errors", "quoting", "encoder"},
     {"models", "config"},
     {"tokens", "prices"},
     {"mail"},
@@ -88,5 +88,5 @@ def test_import_is_light() -> None:
     loaded = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
-    for name in ("tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio"):
+    for name in ("tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy"):
         assert f"'{name}'" not in loaded, name

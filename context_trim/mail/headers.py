@@ -6,6 +6,7 @@ import email.header
 import email.utils
 import re
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.message import Message
 
 from context_trim.mail.charset import clean, decode
@@ -38,7 +39,9 @@ def mailbox(message: Message, name: str) -> Mailbox:
 def parse_mailbox(text: str) -> Mailbox:
     """Read "Name <address>"; what cannot be read as an address becomes the name."""
     if match := _NAMED.fullmatch(text[:_LONGEST]):
-        return Mailbox(name=one_line(decode_words(match[1].strip("\"' "))), address=match[2])
+        return Mailbox(
+            name=one_line(decode_words(match[1].strip("\"' "))), address=one_line(match[2])
+        )
     try:
         # Split first and decode then: an encoded name may hold a comma (RFC 2047, section 6.2).
         name, address = email.utils.parseaddr(text[:_LONGEST])
@@ -50,10 +53,12 @@ def parse_mailbox(text: str) -> Mailbox:
 
 
 def date(message: Message, name: str) -> datetime | None:
-    """Return a date field, aware of its zone ("-0000" is UTC), or None."""
+    """Return a date field, with a zone where it gives one ("-0000" is UTC), or None."""
     try:
-        value = email.utils.parsedate_to_datetime(_raw(message, name))
-        value = value.replace(tzinfo=value.tzinfo or UTC)
+        text = _raw(message, name)
+        value = email.utils.parsedate_to_datetime(text)
+        if "-0000" in text:  # UTC, from wherever (RFC 5322, section 3.3)
+            value = value.replace(tzinfo=UTC)
         value.astimezone(UTC)  # the years 1 and 9999 overflow here and not later
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return None
@@ -64,7 +69,7 @@ def decode_words(text: str) -> str:
     """Decode encoded words (RFC 2047); damaged ones stay as they are."""
     try:
         parts = email.header.decode_header(text)
-    except (ValueError, LookupError, IndexError):
+    except (ValueError, LookupError, IndexError, MessageError):
         return one_line(text)
     return one_line("".join(_decoded(data, charset) for data, charset in parts))
 

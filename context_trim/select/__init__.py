@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from context_trim.config import Count, TrimConfig
 from context_trim.ids import span_id
 from context_trim.models import Decision, Reason, Thread, ZoneKind
-from context_trim.select.bm25 import bm25
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
 from context_trim.select.pins import Pin, find_pinned
 
 __all__ = ["Pin", "Selection", "select"]
+
+Rank = Callable[[str, Sequence[str]], list[float]]
+"""Query and passages to a score from 0 to 1 for each passage."""
 
 _NEVER_PREFERRED = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
 
@@ -33,20 +35,27 @@ def select(
     max_tokens: int,
     pin: Sequence[Pin],
     config: TrimConfig,
+    rank: Rank,
     count: Count,
     measure: Measure,
 ) -> Selection:
     """Decide what of a thread goes into the prompt.
 
     The decisions of a message tile its text. Passages are
-    ranked by BM25 against the task (without one, against the newest message) and packed so that
+    ranked by `rank` against the task (without one, against the newest message) and packed so that
     `measure(decisions) <= max_tokens`. Raises `BudgetError` when the pinned ones don't fit.
     """
     units = [unit for message in thread.messages for unit in cut_message(message)]
     pins = find_pinned(units, pin)
     pinned = frozenset[int]().union(*pins)
     open_units = [i for i, u in enumerate(units) if u.reason is None or i in pinned]
-    scores = dict(zip(open_units, _scores(thread, task, units, open_units, config), strict=True))
+    scores = dict(
+        zip(
+            open_units,
+            _scores(thread, task, units, open_units, bonus=config.newest_bonus, rank=rank),
+            strict=True,
+        )
+    )
     floor = config.min_relevance
     newest = thread.newest.id
 
@@ -77,16 +86,17 @@ def _scores(
     task: str | None,
     units: Sequence[Unit],
     indices: Sequence[int],
-    config: TrimConfig,
+    *,
+    bonus: float,
+    rank: Rank,
 ) -> list[float]:
-    """Return BM25 as a share of the best score, plus the bonus of the newest message."""
+    """Return what `rank` says, plus the bonus of the newest message."""
     newest = thread.newest
     query = task or _new_text(newest.id, units)
-    raw = bm25(query, [units[i].passage.text for i in indices])
-    best = max(raw, default=0.0) or 1.0
+    scores = rank(query, [units[i].passage.text for i in indices])
     return [
-        score / best + (config.newest_bonus if _is_preferred(units[i], newest.id) else 0.0)
-        for i, score in zip(indices, raw, strict=True)
+        score + (bonus if _is_preferred(units[i], newest.id) else 0.0)
+        for i, score in zip(indices, scores, strict=True)
     ]
 
 

@@ -88,11 +88,10 @@ def _filled(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _introduces(message: Message, number: int) -> bool:
     """Whether a quote header stands above a quote that was resolved (or above another header)."""
-    if number + 1 == len(message.zones):
+    kinds = (z for z in message.zones[number + 1 :] if z.kind is not ZoneKind.QUOTE_HEADER)
+    below = next(kinds, None)
+    if below is None:
         return False
-    below = message.zones[number + 1]
-    if below.kind is ZoneKind.QUOTE_HEADER:
-        return _introduces(message, number + 1)
     return any(s.start < below.end and s.end > below.start for s in message.quoted)
 
 

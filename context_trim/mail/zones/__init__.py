@@ -12,6 +12,7 @@ from context_trim.mail.zones.lines import Line, read_lines, tile
 from context_trim.models import QuoteHint, Zone
 
 _RULES = (
+    quotes.mend_wraps,
     quotes.mark_header_blocks,
     quotes.mark_attributions,
     quotes.mark_quotes,

@@ -16,6 +16,10 @@ _WRAPPED = 4
 _LONGEST_BLOCK = 14
 """Lines of a header block, wrapped recipients included."""
 
+_LONGEST_DATE = 60
+_WRAP_FROM, _WRAP_REST = 60, 30
+"""Characters of a line that was wrapped and of the rest that fell below it."""
+
 _OTHER_FIELDS = 2
 """Fields that a block needs besides the sender; one "From:" in a sentence is no block."""
 
@@ -38,19 +42,39 @@ def mark_header_blocks(lines: list[Line]) -> None:
 
 
 def mark_attributions(lines: list[Line]) -> None:
-    """Label "On … wrote:"; where no marked quote follows, quote what stands below, to the end."""
+    """Label "On … wrote:"; where no marked quote follows, quote what stands below, to the end.
+
+    Without marks below, the line itself must prove what it is by a time of day or an address.
+    """
     for index in range(len(lines)):
         found = _attribution(lines, index)
         if found is None:
             continue
-        end, header = found
+        end, header, proven = found
         level = lines[index].depth
         after = next(following(lines, end - 1), None)
         marked = after is not None and lines[after].depth > level
+        if not (marked or proven):
+            continue
         _claim(lines, range(index, end), header, level + 1)
         if not marked:
             for line in _below(lines, end, level):
                 line.depth += 1
+
+
+def mend_wraps(lines: list[Line]) -> None:
+    """Give the end of a line that a mailer wrapped its marks back.
+
+    Such a line is short, begins in lower case and stands, without blank lines, between two more
+    deeply quoted ones, of which the first is long and the second goes on in lower case.
+    """
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        inside = before.depth == after.depth > line.depth and not line.blank
+        if not inside or len(before.text) < _WRAP_FROM or len(line.text) > _WRAP_REST:
+            continue
+        goes_on = line.text[0].islower() and after.text[:1].islower()
+        if goes_on and not before.text.endswith((".", "!", "?", ":")):
+            line.depth, line.marked = before.depth, before.marked
 
 
 def mark_quotes(lines: list[Line]) -> None:
@@ -94,9 +118,13 @@ def _block(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | None:
         end = i + 1
     if "from" not in fields or len(fields.keys() & {"date", "to", "subject"}) < _OTHER_FIELDS:
         return None
+    if "subject" not in fields and "@" not in fields["from"]:
+        return None  # "From: Berlin / To: Hamburg / Date: …" is a journey
+    sent_at = read_date(fields.get("date", ""))
     return end, QuoteHeader(
         author=parse_mailbox(_without_mailto(fields["from"])),
-        sent_at=read_date(fields.get("date", "")),
+        sent_at=sent_at,
+        date_text="" if sent_at else fields.get("date", "")[:_LONGEST_DATE],
         subject=fields.get("subject", ""),
     )
 
@@ -124,8 +152,11 @@ def _with_separator(lines: list[Line], start: int) -> int:
     return start
 
 
-def _attribution(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | None:
-    """Read an attribution that begins at `start` and is wrapped over up to four lines."""
+def _attribution(lines: list[Line], start: int) -> tuple[int, QuoteHeader, bool] | None:
+    """Read an attribution that begins at `start` and is wrapped over up to four lines.
+
+    Returns the index behind it, what it says, and whether it has a time of day or an address.
+    """
     first = lines[start]
     begin = first.text[:3].lower()
     if first.kind is not ZoneKind.BODY or not any(begin == a.start for a in ATTRIBUTIONS):
@@ -136,21 +167,22 @@ def _attribution(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | Non
         if line.blank or line.depth != first.depth or len(joined) + len(line.text) > LONGEST_LINE:
             return None
         joined = f"{joined} {line.text}".strip()
-        if joined.endswith(":") and (header := _read_attribution(joined)):
-            return end + 1, header
+        if joined.endswith(":") and (found := read_attribution(joined)):
+            return end + 1, *found
     return None
 
 
-def _read_attribution(text: str) -> QuoteHeader | None:
+def read_attribution(text: str) -> tuple[QuoteHeader, bool] | None:
+    """Read an attribution on one line; the flag says whether it has a time or an address."""
     for form in ATTRIBUTIONS:
         match = form.pattern.fullmatch(" ".join(text.split()))
-        if match is None:
+        dated = find_date(match["when"]) if match else None
+        if match is None or dated is None:
             continue
-        dated = find_date(match["when"])
-        if dated is not None:
-            sent_at, rest = dated
-            who = match.groupdict().get("who", rest)
-            return QuoteHeader(author=_person(who), sent_at=sent_at)
+        author = _person(match.groupdict().get("who", dated.rest))
+        date_text = "" if dated.moment else match["when"].removesuffix(dated.rest)
+        header = QuoteHeader(author=author, sent_at=dated.moment, date_text=date_text)
+        return header, dated.has_time or bool(author.address)
     return None
 
 

@@ -1,0 +1,119 @@
+"""Raw mail composed from a thread of passages, quoted as clients do.
+
+Each message quotes the one before it in full, quotes included, as Gmail (HTML and plain text,
+top-posted), Outlook (HTML and plain text under a header block) or a plain-text client (answers
+below the first quoted paragraph). Which client writes which message follows from its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+from html import escape
+from typing import Any
+
+_START = datetime(2005, 1, 1, 12, 0, tzinfo=UTC)
+_ADDRESS = "writer@example.org"
+
+
+def compose(thread: Sequence[Mapping[str, Any]]) -> list[bytes]:
+    """Return the source of each message of a thread, oldest first."""
+    sources: list[bytes] = []
+    body: _Body = ("", "")
+    for number, mail in enumerate(thread):
+        text = "\n\n".join(mail["passages"])
+        client = _CLIENTS[number % len(_CLIENTS)] if number else _first
+        body = client(text, thread[number - 1] if number else mail, _date(thread, number - 1), body)
+        sources.append(_source(number, mail, _date(thread, number), body))
+    return sources
+
+
+_Body = tuple[str, str]
+"""Plain text and HTML; HTML is empty for plain-text clients."""
+
+_Client = Callable[[str, Mapping[str, Any], datetime, _Body], _Body]
+
+
+def _first(text: str, _parent: Mapping[str, Any], _when: datetime, _quoted: _Body) -> _Body:
+    return text, _html(text)
+
+
+def _gmail(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) -> _Body:
+    line = f"On {when:%a, %b %-d, %Y at %-I:%M %p} {_name(parent)} <{_ADDRESS}> wrote:"
+    plain = f"{text}\n\n{line}\n\n{_marked(quoted[0])}\n"
+    html = (
+        f'<div dir="ltr">{_html(text)}</div><br><div class="gmail_quote">'
+        f'<div dir="ltr" class="gmail_attr">{escape(line)}<br></div>'
+        f'<blockquote class="gmail_quote">{_rich(quoted)}</blockquote></div>'
+    )
+    return plain, html
+
+
+def _outlook(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) -> _Body:
+    fields = {
+        "From": f"{_name(parent)} <{_ADDRESS}>",
+        "Sent": f"{when:%A, %B %-d, %Y %-I:%M %p}",
+        "To": "List",
+        "Subject": str(parent["subject"]),
+    }
+    block = "\n".join(f"{name}: {value}" for name, value in fields.items())
+    rows = "<br>".join(f"<b>{name}:</b> {escape(value)}" for name, value in fields.items())
+    html = (
+        f'{_html(text)}<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p>{rows}</p></div>'
+        f"{_rich(quoted)}"
+    )
+    return f"{text}\n\n{block}\n\n{quoted[0]}\n", html
+
+
+def _inline(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) -> _Body:
+    first, _, rest = quoted[0].partition("\n\n")
+    head = f"On {when:%Y-%m-%d %H:%M}, {_name(parent)} wrote:\n{_marked(first)}\n\n{text}\n"
+    return (f"{head}\n{_marked(rest)}\n" if rest else head), ""
+
+
+_CLIENTS: tuple[_Client, ...] = (_gmail, _outlook, _inline)
+
+
+def _source(number: int, mail: Mapping[str, Any], when: datetime, body: _Body) -> bytes:
+    message = EmailMessage()
+    message["Message-ID"] = f"<{number}@example.org>"
+    message["From"] = formataddr((_name(mail), _ADDRESS))
+    message["Date"] = format_datetime(when)
+    message["Subject"] = " ".join(str(mail["subject"]).split()) or "none"
+    if number:
+        message["In-Reply-To"] = f"<{number - 1}@example.org>"
+        message["References"] = f"<0@example.org> <{number - 1}@example.org>"
+    plain, html = (part.encode("utf-8", "replace").decode() for part in body)
+    message.set_content(plain)
+    if html:
+        message.add_alternative(f"<html><body>{html}</body></html>", subtype="html")
+    return message.as_bytes()
+
+
+def _date(thread: Sequence[Mapping[str, Any]], number: int) -> datetime:
+    """Return a message's date, or one that keeps the order where it has none."""
+    text = str(thread[max(number, 0)].get("date") or "")
+    match = re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text)
+    if match is None:
+        return _START + timedelta(hours=max(number, 0))
+    return datetime.fromisoformat(match.group()).replace(tzinfo=UTC)
+
+
+def _name(mail: Mapping[str, Any]) -> str:
+    return re.sub(r"[^\w .'-]", " ", str(mail.get("from") or "Someone")).strip()[:60] or "Someone"
+
+
+def _marked(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _html(text: str) -> str:
+    paragraphs = text.split("\n\n")
+    return "".join(f"<p>{escape(p).replace(chr(10), '<br>')}</p>" for p in paragraphs)
+
+
+def _rich(body: _Body) -> str:
+    return body[1] or _html(body[0])

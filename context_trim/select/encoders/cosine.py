@@ -1,0 +1,60 @@
+"""Cosine of query and passages, each passage encoded once."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from context_trim.encoder import Encoder
+
+_FLOAT_BYTES = 4
+
+
+class CosineScorer:
+    """Scores passages by the cosine of their vectors with the query's.
+
+    Vectors are kept by the SHA-256 of their text, up to `cache_bytes`; those longest unused go
+    first. Safe to share between threads.
+    """
+
+    def __init__(self, encoder: Encoder, cache_bytes: int) -> None:
+        self._encoder = encoder
+        self._cache_bytes = cache_bytes
+        self._vectors: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def score(self, query: str, passages: Sequence[str]) -> NDArray[np.float64]:
+        """Return the cosine of each passage with the query, from -1 to 1."""
+        if not passages:
+            return np.zeros(0)
+        vectors = self._encoded([query, *passages])
+        return np.asarray(vectors[1:] @ vectors[0], dtype=np.float64)
+
+    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        keys = [hashlib.sha256(t.encode("utf-8", "surrogatepass")).digest() for t in texts]
+        with self._lock:
+            found = {k: self._vectors[k] for k in keys if k in self._vectors}
+        missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in found}
+        if missing:
+            # Neighbours of one length share a batch, so that little is padded.
+            ordered = sorted(missing.items(), key=lambda item: len(item[1]))
+            vectors = self._encoder.encode([t for _, t in ordered])
+            found |= {k: vector for (k, _), vector in zip(ordered, vectors, strict=True)}
+        self._keep(keys, found)
+        return np.stack([found[k] for k in keys])
+
+    def _keep(self, keys: Sequence[bytes], found: dict[bytes, NDArray[np.float32]]) -> None:
+        with self._lock:
+            for key in keys:
+                self._vectors[key] = (
+                    found[key].copy() if found[key].base is not None else found[key]
+                )
+                self._vectors.move_to_end(key)
+            size = next(iter(found.values())).size * _FLOAT_BYTES
+            while len(self._vectors) * size > self._cache_bytes:
+                self._vectors.popitem(last=False)

