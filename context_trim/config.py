@@ -48,7 +48,7 @@ class TrimConfig(BaseModel):
     """Leave out passages that score below this, from 0 (the thread's least relevant passage) to 1
     (the most), even where there is room. The newest message is exempt. 0 turns it off."""
 
-    newest_bonus: Annotated[float, Field(ge=0)] = 0.25
+    newest_bonus: Annotated[float, Field(ge=0, le=100)] = 0.25
     """Added to the score (0 to 1) of the newest message's passages."""
 
     max_pack_trials: Annotated[int, Field(ge=0)] = 24

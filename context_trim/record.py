@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    def __repr__(self) -> str:
+        """Show no content."""
+        return f"{type(self).__name__}(…)"
+
+    __str__ = __repr__
+
 
 class MessageRecord(_Record):
     """A message of the thread; `recovered_from` is the id of the message that quotes it."""

@@ -146,7 +146,7 @@ def _steps(thread: Thread, decisions: Sequence[Decision], count: Count) -> list[
 def _raw_tokens(emails: Sequence[Email], count: Count, max_bytes: int) -> int | None:
     if sum(len(e.raw) for e in emails) > max_bytes:
         return None
-    sources = [e.raw.decode("utf-8", "replace") for e in emails]
+    sources = [e.raw.decode("utf-8", "replace") or e.text for e in emails]
     return sum(map(count, sources)) if all(map(countable, sources)) else None
 
 

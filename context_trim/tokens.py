@@ -14,7 +14,7 @@ import hashlib
 import re
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +50,15 @@ class TokenCounter:
 def counter_for(model: str | None, counter: Count | str | None) -> TokenCounter:
     """Return the counter for a model's name, or the given one.
 
+    A function is taken at its word; an encoding that isn't known to be the model's is a stand-in.
     Raises `UnknownModelError` for a model without a known tokenizer and `ConfigError` when
     neither is given or the named encoding isn't there.
     """
     if callable(counter):
         return TokenCounter(name=getattr(counter, "__name__", "counter"), count=counter)
     if counter is not None:
-        return encoding_counter(counter)
+        named = encoding_counter(counter)
+        return named if model is None or _is_own(model, counter) else replace(named, exact=False)
     if model is None:
         raise ConfigError("counting needs model= (such as 'gpt-5-mini') or counter=.")
     return encoding_counter(_encoding_name(model))
@@ -104,6 +106,13 @@ def _encoding_name(model: str) -> str:
         names = sorted({*known_models(), *(m for m in priced_models() if _mapped(m))})
         raise UnknownModelError(model, difflib.get_close_matches(model, names, n=3, cutoff=0.6))
     return name
+
+
+def _is_own(model: str, encoding: str) -> bool:
+    try:
+        return _encoding_name(model) == encoding
+    except UnknownModelError:
+        return False
 
 
 def _mapped(model: str) -> bool:

@@ -55,6 +55,9 @@ class Trimmer:
         """
         if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
             raise ConfigError("max_tokens must be a whole number of 1 or more.")
+        if not (task is None or isinstance(task, str)):
+            raise ConfigError("task must be a str or None.")
+        _check_pins(pin)
         thread = parse_thread(sources)
         selection = select(
             thread,
@@ -135,6 +138,16 @@ def parse_thread(sources: Sources) -> Thread:
             where = f"mail {number} of {len(many)}: " if len(many) > 1 else ""
             raise SourceError(f"{where}{error}") from None
     return build_thread(emails, split_zones)
+
+
+def _check_pins(pins: Sequence[Pin]) -> None:
+    if not isinstance(pins, (list, tuple)):
+        raise ConfigError("pin must be a list or tuple of texts and functions.")
+    for number, pin in enumerate(pins, start=1):
+        if not callable(pin) and not (isinstance(pin, str) and pin.strip()):
+            raise ConfigError(
+                f"pin {number} of {len(pins)} must be a text that is not blank, or a function."
+            )
 
 
 def _load_ranker(config: TrimConfig) -> Ranker:

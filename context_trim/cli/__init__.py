@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     trim.add_parser(commands)
     arguments = parser.parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters
     try:
         arguments.run(arguments)
         sys.stdout.flush()
@@ -42,6 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_BUDGET if isinstance(error, BudgetError) else EXIT_USAGE
     except BrokenPipeError:  # the reader of stdout has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"context-trim: the output cannot be written: {error.strerror}.", file=sys.stderr)
+        return EXIT_USAGE
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED
     return 0

@@ -48,6 +48,8 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
+    if arguments.files.count("-") > 1:
+        raise SourceError("standard input can be given once: it holds one mail.")
     result = trim(
         [_read(name) for name in arguments.files],
         task=arguments.task,

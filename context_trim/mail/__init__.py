@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from context_trim.errors import SourceError
 from context_trim.mail import headers
 from context_trim.mail.charset import clean
 from context_trim.mail.rfc822 import read_mime
@@ -46,13 +47,22 @@ def email_from_text(
     text: str, *, sender: str, sent_at: datetime | None, subject: str, message_id: str
 ) -> Email:
     """Make an `Email` from a plain body; see `Email.from_text`."""
+    for name, value in {
+        "text": text,
+        "sender": sender,
+        "subject": subject,
+        "message_id": message_id,
+    }.items():
+        if not isinstance(value, str):
+            raise SourceError(f"Email.from_text: {name} must be a str, not {type(value).__name__}.")
+    if sent_at is not None and not isinstance(sent_at, datetime):
+        raise SourceError("Email.from_text: sent_at must be a datetime or None.")
     body = clean(text)
     return Email(
-        message_id=message_id.strip("<> "),
+        message_id=headers.one_line(message_id).strip("<> "),
         sender=headers.parse_mailbox(sender),
         sent_at=sent_at,
         subject=headers.one_line(subject),
         text=body,
         zones=split_zones(body),
-        raw=text.encode("utf-8", "surrogatepass"),
     )

@@ -7,7 +7,6 @@ as quoted) stay true for the text.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,13 +14,19 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from context_trim.mail.charset import clean
-from context_trim.mail.hidden import hiding_technique, is_invisible, strip_invisible
+from context_trim.mail.hidden import VISIBLE, Look, is_invisible, look_of, prunes, strip_invisible
+from context_trim.mail.zones.lines import LONGEST_LINE
+from context_trim.mail.zones.quotes import read_attribution
 from context_trim.models import Hidden, QuoteHint
 
 _SKIP = frozenset({
-    "head", "script", "style", "template", "title", "meta", "link", "noscript", "object", "iframe",
-    "svg", "math", "select", "textarea", "button", "input", "datalist",
+    "head", "script", "style", "template", "title", "meta", "link", "object", "iframe",
+    "svg", "math", "input",
 })  # fmt: skip
+_FORM_VALUES = frozenset({"select", "textarea", "datalist"})
+_APART = frozenset({"del", "ins", "s", "strike"})
+"""A struck price and its successor stand side by side without a blank."""
+
 _PARAGRAPHS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "dl", "table", "hr",
 })  # fmt: skip
@@ -51,13 +56,22 @@ def html_to_text(html: str) -> Page:
     "- " or its number; a row of a data table is a line with " | " between its cells; the cells
     of a layout table are blocks.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # BeautifulSoup's opinions on text that looks like a URL
-        soup = BeautifulSoup(html, "lxml")
     reader = _Reader()
-    reader.read(soup)
+    reader.read(BeautifulSoup(_unlike_anything_else(html), "lxml"))
     writer = reader.writer
     return Page(text=writer.text(), hints=tuple(reader.hints), hidden=tuple(reader.hidden))
+
+
+_XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}>")
+
+
+def _unlike_anything_else(html: str) -> str:
+    """Return the HTML so that BeautifulSoup sees neither XML nor a file name to warn of.
+
+    Silencing its warnings would change the filters of the whole process.
+    """
+    html = html[match.end() :] if (match := _XML_HEAD.match(html)) else html
+    return html if "<" in html else f"<html>{html}"
 
 
 @dataclass(slots=True)
@@ -96,6 +110,11 @@ class _Writer:
             self.write(words)
             self.space = folded.endswith(" ")
 
+    def last_line(self) -> str:
+        """Return the end of the text, as far as one line of an attribution can reach."""
+        tail = "".join(self.parts[-_TAIL_PARTS:])[-LONGEST_LINE:]
+        return tail.rsplit("\n", 1)[-1]
+
     def position(self) -> int:
         """Return where the next text will stand."""
         return self.length + (self.breaks if self.length else 0)
@@ -105,6 +124,7 @@ class _Writer:
 
 
 _CELL_GAP = " | "
+_TAIL_PARTS = 20
 
 
 @dataclass(slots=True)
@@ -122,18 +142,21 @@ class _Reader:
         self.writer = _Writer()
         self.hints: list[QuoteHint] = []
         self.hidden: list[Hidden] = []
-        self._quotes: list[int] = []
+        self._quotes: list[tuple[Tag, int]] = []
         self._lists: list[int | None] = []
         self._tables: list[_Table] = []
         self._pre = 0
+        self._looks: list[Look] = [VISIBLE]
 
     def read(self, root: Tag) -> None:
         stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]
+        self._looks.append(VISIBLE)
         while stack:
             tag, children = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
+                self._looks.pop()
                 self._leave(tag)
             elif isinstance(child, Tag):
                 if self._enter(child):
@@ -143,6 +166,9 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         visible = clean(text)
+        if technique := self._looks[-1].hidden_by:
+            self._hide(technique, len(" ".join(visible.split())))
+            return
         if is_invisible(visible):
             shown = strip_invisible(visible)
             self._hide("invisible_unicode", len(visible) - len(shown))
@@ -165,16 +191,17 @@ class _Reader:
         name = tag.name
         if name in _SKIP:
             return False
-        if technique := hiding_technique(tag):
+        if technique := "form" if name in _FORM_VALUES else prunes(tag):
             self._hide(technique, len(" ".join(tag.get_text(" ").split())))
             return False
         if name == "br":
             self._line_break()
             return False
+        self._looks.append(look_of(tag, self._looks[-1]))
         self._block(name)
         self._open(tag)
-        if _is_quote(tag):
-            self._quotes.append(self.writer.position())
+        if name == "blockquote" and self._is_quote(tag):
+            self._quotes.append((tag, self.writer.position()))
         return True
 
     def _open(self, tag: Tag) -> None:
@@ -193,11 +220,13 @@ class _Reader:
                 self._open_cell()
             case "pre":
                 self._pre += 1
+            case "sup" if not tag.get_text(strip=True).isalpha():
+                self.writer.prefix = "^"  # 10 to the power of 2 is not 102
 
     def _leave(self, tag: Tag) -> None:
         name = tag.name
-        if _is_quote(tag) and self._quotes:
-            start = self._quotes.pop()
+        if self._quotes and self._quotes[-1][0] is tag:
+            _, start = self._quotes.pop()
             if self.writer.length > start:
                 self.hints.append(QuoteHint(start=start, end=self.writer.length))
         if name in {"ul", "ol"}:
@@ -206,7 +235,7 @@ class _Reader:
             self._tables.pop()
         elif name == "pre":
             self._pre -= 1
-        elif name == "li":
+        elif name in {"li", "sup"}:
             self.writer.prefix = ""
         elif name == "tr":
             self.writer.gap = ""
@@ -214,6 +243,8 @@ class _Reader:
 
     def _block(self, name: str) -> None:
         """Break before or after an element, but not inside a row of a data table."""
+        if name in _APART:
+            self.writer.space = True
         if not (breaks := _breaks(name)):
             return
         if name in {"ul", "ol"} and self._lists:
@@ -222,6 +253,18 @@ class _Reader:
             self.writer.space = True
         else:
             self.writer.block(breaks)
+
+    def _is_quote(self, tag: Tag) -> bool:
+        """Whether a client marks a blockquote as quoted; without a mark it may be an indent.
+
+        Thunderbird and Apple Mail write `type=cite`, Gmail, ProtonMail and Yahoo a class; others
+        write nothing, but an attribution stands right above.
+        """
+        if str(tag.get("type", "")).lower() == "cite":
+            return True
+        if not _QUOTE_CLASSES.isdisjoint(tag.get_attribute_list("class")):
+            return True
+        return read_attribution(self.writer.last_line()) is not None
 
     def _line_break(self) -> None:
         if self._tables and self._tables[-1].data:
@@ -277,17 +320,6 @@ def _is_data_table(table: Tag) -> bool:
 
 _LONGEST_CELL = 400
 """Characters; a longer cell holds running text, which reads better as paragraphs."""
-
-
-def _is_quote(tag: Tag) -> bool:
-    """Whether a client marks the element as quoted.
-
-    Thunderbird and Apple Mail write `type=cite`, Gmail, ProtonMail and Yahoo a class.
-    """
-    if tag.name != "blockquote":
-        return False
-    classes = tag.get_attribute_list("class")
-    return str(tag.get("type", "")).lower() == "cite" or not _QUOTE_CLASSES.isdisjoint(classes)
 
 
 _QUOTE_CLASSES = frozenset({"gmail_quote", "protonmail_quote", "yahoo_quoted"})

@@ -59,11 +59,30 @@ def read_mime(data: bytes) -> tuple[Message, Content]:
     try:
         message = email.message_from_bytes(_without_envelope(data), policy=compat32)
         _read_part(message, content)
+        if not content.text.strip() and not message.is_multipart():
+            _read_as_text(message, content)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError):
         message, content = Message(policy=compat32), Content()
         content.defect("unparsable")
         content.add(clean(decode(data, "")[0]))
     return message, content
+
+
+def _read_as_text(message: Message, content: Content) -> None:
+    """Read a body that is the whole mail although its type says that it cannot be read.
+
+    A multipart without its boundaries, or a text under another name; real data stays a file.
+    """
+    data = _payload(message)
+    if not data.strip() or b"\x00" in data or message.get_content_maintype() in _BINARY:
+        return
+    text = clean(decode(data, str(message.get_content_charset() or ""))[0])
+    content.attachments.clear()
+    content.defect("content_type")
+    content.add(text)
+
+
+_BINARY = frozenset({"image", "audio", "video", "application", "font", "model"})
 
 
 def _without_envelope(data: bytes) -> bytes:

@@ -17,8 +17,21 @@ Source = bytes | str | os.PathLike[str] | Message
 """One mail: RFC 822 source, a file that holds one, or a parsed message. (`parse_email` also
 takes an `Email`.)"""
 
-_HEADER = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
-"""RFC 5322, section 2.2: a field name is printable ASCII without the colon."""
+_FIELD = rb"[A-Za-z][A-Za-z0-9-]{0,75}[ \t]*:"
+_HEADER = re.compile(rb"(?:[ \t]*\r?\n)*" + _FIELD)
+"""A line that begins like a field; RFC 5322 allows more characters, which no mail uses."""
+
+_MAIL_HEADER = re.compile(
+    rb"(?:[ \t]*\r?\n)*(?:(?:from|to|cc|subject|date|sender|reply-to|return-path|received|"
+    rb"message-id|in-reply-to|references|mime-version|content-[a-z-]+|delivered-to|dkim-signature|"
+    rb"authentication-results|arc-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|envelope-to|user-agent)[ \t]*:|"
+    + _FIELD
+    + rb"[^\n]*\n"
+    + _FIELD
+    + rb")",
+    re.IGNORECASE,
+)
+"""A field that mail has, or two lines that begin like fields: "URGENT: pay" is a sentence."""
 
 _MBOX_FROM = re.compile(rb"^From \S+ .*\d\d:\d\d", re.MULTILINE)
 """The separator of an mbox: "From ", an address, an asctime-like date."""
@@ -46,15 +59,18 @@ def source_bytes(source: Source) -> bytes:
 
 def starts_with_header(data: bytes) -> bool:
     """Return whether the first line that is not blank begins like a header field."""
-    body = data.lstrip(b"\xef\xbb\xbf\r\n\t \x00")
-    if body.startswith((b"From ", b">From ")):
-        body = body.split(b"\n", 1)[-1]
-    return _HEADER.match(body) is not None
+    return _HEADER.match(_without_envelope(data)) is not None
+
+
+def _without_envelope(data: bytes) -> bytes:
+    """Take off a byte order mark and the separator of an mbox."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    return data.split(b"\n", 1)[-1] if data.startswith((b"From ", b">From ")) else data
 
 
 def _from_str(source: str) -> bytes:
     data = source.encode("utf-8", "surrogatepass")
-    if not starts_with_header(data):
+    if _MAIL_HEADER.match(_without_envelope(data)) is None:
         raise SourceError(
             "a str must be the source of a mail, but this one has no header: for a plain body use "
             "Email.from_text(body, sender=...), for a file pathlib.Path(...)."
@@ -74,12 +90,13 @@ def _from_message(source: Message) -> bytes:
 
 
 def _from_path(path: Path) -> bytes:
-    if path.is_dir():
-        raise SourceError(f"{path} is a folder: give the files in it, one mail each.")
     try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder: give the files in it, one mail each.")
         data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or 'input error'}.") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "no file can have this name"
+        raise SourceError(f"{path} cannot be read: {why}.") from None
     return one_mail(data, str(path))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from context_trim.errors import SourceError
 from context_trim.models import Email, Message, Thread, Zone
@@ -19,10 +20,28 @@ def build_thread(emails: Sequence[Email], split: Callable[[str], tuple[Zone, ...
     recovered from the quote. `split` finds the zones of a recovered text. The order of `emails`
     makes a difference only among those without a date. Raises `SourceError` when there is none.
     """
-    unique = list({email.id: email for email in emails}.values())
-    if not unique:
+    if not emails:
         raise SourceError("there is no mail to trim: give at least one.")
+    unique = _unique(emails)
     ordered = order_emails(unique)
     own, recovered = resolve_quotes(ordered, split)
     messages: list[Message] = order_messages(own, recovered)
     return Thread(messages=tuple(messages), emails=tuple(ordered))
+
+
+def _unique(emails: Sequence[Email]) -> list[Email]:
+    """Leave out mails that were given twice.
+
+    The same id and text, or the same source, prove it; two notes that merely say the same are two.
+    """
+    found: dict[str, Email] = {}
+    for email in emails:
+        known = found.get(email.id)
+        if known is not None and (email.message_id or (email.raw and email.raw == known.raw)):
+            continue
+        copies = 0
+        while email.id in found:
+            copies += 1
+            email = replace(email, copy=copies)  # noqa: PLW2901
+        found[email.id] = email
+    return list(found.values())

@@ -19,12 +19,17 @@ def order_emails(emails: Sequence[Email]) -> list[Email]:
     """Return the emails oldest first: a reply after what it refers to, else by date.
 
     Emails without a date stand behind those with one, in the order in which they were given; in
-    all else that order makes no difference. A cycle is broken at its oldest email.
+    all else that order makes no difference. Where references run in a circle, the oldest of what
+    is left goes first.
     """
     by_id = {e.id: e for e in emails}
-    by_message_id = {e.message_id: e.id for e in emails if e.message_id}
+    by_message_id: dict[str, set[str]] = {}
+    for email in emails:
+        by_message_id.setdefault(email.message_id, set()).add(email.id)
     parents = {
-        e.id: {by_message_id[r] for r in (*e.references, *e.in_reply_to) if r in by_message_id}
+        e.id: set[str]().union(
+            *(by_message_id.get(r, set()) for r in (*e.references, *e.in_reply_to) if r)
+        )
         for e in emails
     }
     keys = {

@@ -3,13 +3,12 @@
 Two texts are the same if their words are: white space, line wrapping, quote marks, typographic
 quotes and bold marks don't count, everything else does. A quote is found only where it begins
 and ends with a line or sentence of the original, so that "pay today" is no copy of "do not pay
-today".
+today" where both stand on one line.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 _PLAIN = str.maketrans("\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb", "'''" + '"' * 5)
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
@@ -17,8 +16,14 @@ _KEY_WORDS = 3
 _MOST_CANDIDATES = 64
 """Places tried for one paragraph; only hostile text has more with the same three first words."""
 
+_BARRIER = "\n"
+"""Stands for no word."""
+
 SHORT_WORDS = 4
 """A paragraph with fewer words ("Yes, please.") can stand in several messages by chance."""
+
+SURE_WORDS = 20
+"""A paragraph with as many words has one author; with fewer, two may have written the same."""
 
 
 def words_of(text: str) -> list[str]:
@@ -36,8 +41,9 @@ class Originals:
         self._starts: dict[tuple[str, ...], list[tuple[str, int]]] = {}
 
     def add(self, message_id: str, text: str) -> None:
-        """Index the text of a message; a text that is added later stands apart from the first."""
+        """Index a text of a message; no copy reaches from one of its texts into another."""
         words = self._words.setdefault(message_id, [])
+        words.append(_BARRIER)
         ends = self._ends.setdefault(message_id, set())
         starts: list[int] = []
         for line in text.split("\n"):
@@ -56,16 +62,17 @@ class Originals:
                 if len(key) == size:
                     self._starts.setdefault(key, []).append((message_id, start))
 
-    def find(self, text: str, *, apart_from: str, among: Iterable[str] = ()) -> str | None:
+    def find(
+        self, text: str, *, apart_from: str, among: frozenset[str] | None = None
+    ) -> str | None:
         """Return the id of a message that holds the text, other than `apart_from`, or None.
 
         With `among` only those messages count.
         """
         words = words_of(text)
-        allowed = frozenset(among)
         places = self._starts.get(tuple(words[:_KEY_WORDS]), [])[:_MOST_CANDIDATES]
         for message_id, start in places:
-            if message_id == apart_from or (allowed and message_id not in allowed):
+            if message_id == apart_from or (among is not None and message_id not in among):
                 continue
             end = start + len(words)
             if end in self._ends[message_id] and self._words[message_id][start:end] == words:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from context_trim.ids import message_id
 from context_trim.models import Email, Fate, Mailbox, Message, QuotedSpan, QuoteHeader, Zone
 from context_trim.models import ZoneKind as Kind
 from context_trim.quoting import strip_marks
-from context_trim.thread.originals import SHORT_WORDS, Originals, words_of
+from context_trim.thread.originals import SHORT_WORDS, SURE_WORDS, Originals, words_of
 
 Split = Callable[[str], tuple[Zone, ...]]
 
@@ -24,7 +25,7 @@ _BLANK_LINE = re.compile(r"\n(?:[> \t]*\n)+")
 
 
 class _Authors:
-    """Which messages a person wrote, by address and by name."""
+    """Which messages a person wrote, by address and by the words of the name."""
 
     def __init__(self) -> None:
         self._messages: dict[str, set[str]] = {}
@@ -32,15 +33,19 @@ class _Authors:
 
     def add(self, message_id: str, author: Mailbox) -> None:
         self.message_ids.add(message_id)
-        for key in filter(None, (author.address.lower(), author.name)):
+        for key in _person_keys(author):
             self._messages.setdefault(key, set()).add(message_id)
 
-    def find(self, header: QuoteHeader | None) -> set[str]:
+    def find(self, header: QuoteHeader | None) -> frozenset[str]:
         """Return the messages of the person whom an attribution names."""
-        if header is None:
-            return set()
-        keys = filter(None, (header.author.address.lower(), header.author.name))
-        return set().union(*(self._messages.get(key, set()) for key in keys))
+        keys = _person_keys(header.author) if header else []
+        return frozenset[str]().union(*(self._messages.get(key, set()) for key in keys))
+
+
+def _person_keys(person: Mailbox) -> list[str]:
+    """Return what a person is known by; "Weber, Anna" is "Anna Weber", with or without quotes."""
+    name = " ".join(sorted(re.findall(r"\w+", person.name.casefold())))
+    return [key for key in (person.address.casefold(), name) if key]
 
 
 @dataclass(slots=True)
@@ -76,9 +81,10 @@ def resolve_quotes(emails: Sequence[Email], split: Split) -> tuple[list[Message]
     authors = _Authors()
     for email in emails:
         authors.add(email.id, email.sender)
-        for zone in email.zones:
-            if zone.depth == 0:
-                originals.add(email.id, email.text[zone.start : zone.end])
+        for new, run in groupby(email.zones, key=lambda zone: zone.depth == 0):
+            zones = list(run)
+            if new:
+                originals.add(email.id, email.text[zones[0].start : zones[-1].end])
     own: list[Message] = []
     recovered: dict[str, Message] = {}
     for email in emails:
@@ -132,12 +138,19 @@ def _paragraphs(text: str, zone: Zone) -> Iterator[_Paragraph]:
 
 
 def _find_originals(quote: _Quote, email_id: str, originals: Originals, authors: _Authors) -> None:
-    """Find the original of each paragraph: long ones anywhere, short ones where long ones are."""
+    """Find the original of each paragraph.
+
+    A very long one counts anywhere, others where the author that the quote names wrote (anywhere
+    if it names none), short ones where others were found.
+    """
+    authored = authors.find(quote.header) or None
+    if authored is None and quote.header is not None and quote.header.author.label:
+        authored = frozenset()
     for paragraph in quote.paragraphs:
         if paragraph.words >= SHORT_WORDS:
-            paragraph.original = originals.find(paragraph.text, apart_from=email_id)
-    likely = {p.original for p in quote.paragraphs if p.original}
-    likely |= authors.find(quote.header)
+            among = None if paragraph.words >= SURE_WORDS else authored
+            paragraph.original = originals.find(paragraph.text, apart_from=email_id, among=among)
+    likely = frozenset(p.original for p in quote.paragraphs if p.original) | (authored or set())
     for paragraph in quote.paragraphs:
         if paragraph.words < SHORT_WORDS and likely:
             paragraph.original = originals.find(paragraph.text, apart_from=email_id, among=likely)
@@ -160,7 +173,7 @@ def _recover(
     if not text.strip():
         quote.message_id = next((p.original for p in quote.paragraphs if p.original), "")
         return None
-    source = _source(quote, split)
+    source = _source(quote, authors, split)
     if source and source not in recovered:
         quote.message_id = source
         return None
@@ -176,6 +189,7 @@ def _recover(
         id=quote.message_id,
         author=header.author,
         sent_at=header.sent_at,
+        date_text=header.date_text,
         subject=header.subject,
         text=text,
         zones=tuple(_as_content(zone) for zone in split(text)),
@@ -183,10 +197,12 @@ def _recover(
     )
 
 
-def _source(quote: _Quote, split: Split) -> str:
-    """Return the message that holds at least half of what the quote says, or an empty string.
+def _source(quote: _Quote, authors: _Authors, split: Split) -> str:
+    """Return the message that the quote is of, or an empty string where it isn't known.
 
-    Signatures and the like don't count: they stand in every message of their author.
+    It is the one that holds most of what the quote says, if that is half of it, or if its author
+    is the one whom the quote names. Signatures and the like don't count: they stand in every
+    message of their author.
     """
     votes: Counter[str] = Counter()
     total = at = 0
@@ -203,7 +219,8 @@ def _source(quote: _Quote, split: Split) -> str:
         at = end
     votes.pop("", None)
     message_id, words = max(votes.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return message_id if words * 2 >= total else ""
+    known = message_id in authors.find(quote.header)
+    return message_id if words * 2 >= total or (known and words) else ""
 
 
 def _as_content(zone: Zone) -> Zone:

@@ -115,9 +115,12 @@ def test_an_attached_mail_is_a_forward() -> None:
         b"Content-Type: ;;;===\n\ntext",
         b"Subject: =?utf-8?b?broken\n\ntext",
         b"From: \xff\xfe<<>>\n\ntext",
+        b"Subject: =?utf-8?b?abc\x80=?=\n\ntext",
+        b'Content-Type: multipart/mixed; boundary="B"\n\n--OTHER\n\ntext\n--OTHER--\n',
     ],
 )
 def test_broken_mail_gives_an_email(source: bytes) -> None:
-    """Nothing is raised."""
+    """Nothing is raised, and the text is there."""
     parsed = parse_email(source)
     parsed.text.encode("utf-8")
+    assert "te" in parsed.text

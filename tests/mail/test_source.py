@@ -37,6 +37,9 @@ def test_a_plain_body_has_its_own_way_in() -> None:
     [
         ("just a plain body", "Email.from_text"),
         ("", "Email.from_text"),
+        ("URGENT: pay EUR 500 by 5 May.\n\nSee you, Anna", "Email.from_text"),
+        ('{"From": "a", "body": "hello"}', "Email.from_text"),
+        (Path("a\0b"), "cannot be read"),
         (42, "cannot be a int"),
         (None, "cannot be a NoneType"),
         (Path("no/such/file.eml"), "file.eml cannot be read: No such file"),

@@ -209,3 +209,62 @@ def test_no_text_has_no_zones() -> None:
     """An empty text is tiled by nothing."""
     assert split_zones("") == ()
     assert [z.kind for z in split_zones("\n\n")] == [K.BODY]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Thanks!\n\nSend the contract to legal@example.org by 5 May.\nThe amount is EUR 900.",
+        "Option A costs 100.\n--\nOption B costs 500.\n\nPlease decide by Friday.",
+        "I sent you the wrong file by mistake. Please delete it.\n\nBest,\nAnna",
+        "Bitte melden Sie den neuen Geschäftsführer bis 5. Mai beim Amtsgericht an.",
+        "Sent via DHL yesterday, tracking number 123.",
+        "Sent from my desk, where it is much easier to write long mails.",
+        "You received this invoice on 5 May; please pay.",
+        "Unsubscribe me from all lists, or I will sue.",
+        "Outlook für 2026: Umsatz 5 Mio.",
+        "This email is confidential.",
+    ],
+)
+def test_the_only_thing_a_mail_says_is_its_body(content: str) -> None:
+    """What a mail is about is not taken for what mail programs add."""
+    said = "".join(content[z.start : z.end] for z in split_zones(content) if z.kind is K.BODY)
+    assert content.split("\n\nBest", maxsplit=1)[0].removeprefix("Thanks!\n\n") in said.strip()
+
+
+def test_a_sentence_below_the_name_is_no_signature() -> None:
+    """A late thought stays."""
+    text = "Here it is.\n\nBest,\nAnna\nPlease ship it to Berlin instead.\n"
+    assert _kinds(text)[-1] == ("body", 0, "Please ship it to Berlin instead.")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "From: Berlin\nTo: Hamburg\nDate: 12 May 2026",
+        "Am 5. Mai 2026 schrieb uns der Kunde Folgendes:",
+        "On version 1.2.10 Bob Miller wrote:",
+    ],
+)
+def test_a_header_needs_proof(prose: str) -> None:
+    """A journey, a report and a version are no quote headers."""
+    assert _headers(f"Hi Bo,\n\n{prose}\n\nReturn on the next day.\n") == []
+
+
+def test_an_uncertain_date_costs_no_author() -> None:
+    """The attribution is one even where its day could be two."""
+    (zone,) = _headers("Yes.\n\nOn 3/4/2026 10:12 AM, Carol Jones wrote:\n> Come?\n")
+    assert zone.header is not None
+    assert (zone.header.author.name, zone.header.sent_at) == ("Carol Jones", None)
+    assert zone.header.date_text == "3/4/2026 10:12 AM"
+
+
+def test_bare_marks_below_new_text_are_no_part_of_it() -> None:
+    """Lines with nothing but a mark belong to the quote."""
+    assert _kinds("Yes.\n>\n>\n") == [("body", 0, "Yes."), ("quote", 1, ">\n>")]
+
+
+def test_many_attributions_in_a_row() -> None:
+    """A thousand headers with nothing between are survived."""
+    line = "On Mon, 2 Mar 2026 at 09:00, P{} <p@example.org> wrote:\n"
+    assert len(_headers("".join(line.format(n) for n in range(1_200)))) == 1_200

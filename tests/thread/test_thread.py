@@ -198,3 +198,116 @@ def test_what_a_sender_writes_anew_is_never_a_duplicate() -> None:
     """Saying it again is saying it."""
     thread = parse_thread([_mail(1, ORIGINAL), _mail(2, ORIGINAL, sender="Bo")])
     assert [m.quoted for m in thread.messages] == [(), ()]
+
+
+SENT = "Sent: Monday, March 2, 2026 10:00 AM"
+BLOCK = f"From: Anna <anna@example.org>\n{SENT}\nTo: Bo\nSubject: Visit\n\n"
+LONG_ANSWER = "No, I will not pay anything before the goods have arrived in our warehouse in Graz."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"See below.\n\n{BLOCK}Can you pay EUR 500?\n\n{LONG_ANSWER}\n",
+        f"{ATTRIBUTION}> Can you pay EUR 500?\n\nNo. The policy says:\n\n> {LONG_ANSWER}\n",
+    ],
+)
+def test_a_long_answer_to_a_short_question_is_not_the_askers(reply: str) -> None:
+    """Anna's mail is given, so what isn't in it cannot be hers."""
+    thread = parse_thread([_mail(1, "Can you pay EUR 500?\n"), _mail(2, reply, sender="Bo")])
+    assert [m.author.label for m in thread.messages] == ["Anna", "Bo"]
+    assert LONG_ANSWER in _said(thread.messages[1])
+    assert "Can you pay" not in _said(thread.messages[1])
+
+
+def test_a_greeting_above_the_text_hides_no_duplicate() -> None:
+    """The words of a letter are one text, whatever zones it has."""
+    letter = "Hi Bo,\nyour order 4711 has been shipped and arrives on Monday.\nBest,\nAnna\n"
+    quote = "".join(f"> {line}\n" for line in letter.splitlines())
+    thread = parse_thread(
+        [_mail(1, letter), _mail(2, f"Great.\n\n{ATTRIBUTION}{quote}", sender="Bo")]
+    )
+    assert len(thread.messages) == 2
+    assert "4711" not in _said(thread.messages[1])
+
+
+def test_a_copy_does_not_reach_over_an_answer() -> None:
+    """What stands around an inline answer is not one sentence."""
+    inline = "I will pay\n> nothing, says who?\nall of the invoices."
+    quote = f"{ATTRIBUTION.replace('Anna', 'Bo')}> I will pay all of the invoices.\n"
+    thread = parse_thread(
+        [
+            _mail(1, inline, sender="Bo <anna@example.org>"),
+            _mail(2, f"Fine.\n\n{quote}", sender="Cy"),
+        ]
+    )
+    assert any("I will pay all of the invoices." in _said(m) for m in thread.messages)
+
+
+def test_the_same_words_of_another_person_are_kept() -> None:
+    """Carol's approval is not Dave's, even in the same words."""
+    words = "I approve the budget plan."
+    quote = f"On Mon, Mar 2, 2026 at 9:00 AM Carol Jones <carol@example.org> wrote:\n> {words}\n"
+    thread = parse_thread(
+        [_mail(1, words, sender="Dave"), _mail(2, f"Great.\n\n{quote}", sender="Bo")]
+    )
+    assert sorted(m.author.label for m in thread.messages) == ["Bo", "Carol Jones", "Dave"]
+
+
+def test_a_name_turned_around_is_the_same_person() -> None:
+    """Outlook's "Weber, Anna" is Anna Weber."""
+    block = BLOCK.replace("Anna <anna@example.org>", "Weber, Anna")
+    mails = [
+        _mail(1, ORIGINAL, sender="Anna Weber"),
+        _mail(2, f"Ok.\n\n{block}{ORIGINAL}", sender="Bo"),
+    ]
+    assert len(parse_thread(mails).messages) == 2
+
+
+def test_two_notes_that_say_the_same_are_two() -> None:
+    """Only an id or the same source proves that a mail was given twice."""
+    notes = [
+        ("OK, agreed.", "Anna"),
+        ("Really?", "Zed"),
+        ("OK, agreed.", "Bo"),
+        ("OK, agreed.", "Bo"),
+    ]
+    thread = parse_thread([Email.from_text(text, sender=sender) for text, sender in notes])
+    assert [(m.text, m.author.label) for m in thread.messages] == notes
+
+
+def test_the_end_of_a_badly_wrapped_line_stays_in_it() -> None:
+    """A "not" that a mailer wrapped out of its marks is not another person's word."""
+    text = (
+        "Fine.\n\nOn Mon, 2 Mar 2026 at 09:00, Carol Jones <carol@example.org> wrote:\n"
+        "> See what Dan says.\n>\n> On Sun, 1 Mar 2026 at 09:00, Dan Poe <dan@example.org> wrote:\n"
+        "> > You must under no circumstances, and this I say for the sake of us all, do\n> not\n"
+        "> > sign the contract before May.\n"
+    )
+    dan, carol, _ = parse_thread(_mail(3, text, sender="Bo")).messages
+    assert "do\nnot\nsign" in dan.text
+    assert "not" not in carol.text
+
+
+def test_a_date_that_cannot_be_read_is_carried_on_as_written() -> None:
+    """03/04 is a day in March or April; the prompt shows what the quote says."""
+    text = (
+        f"FYI\n\n{BLOCK.replace('Monday, March 2, 2026 10:00 AM', '03/04/2026 10:12')}300 units.\n"
+    )
+    recovered = parse_thread(_mail(2, text, sender="Bo")).messages[0]
+    assert (recovered.sent_at, recovered.date_text) == (None, "03/04/2026 10:12")
+
+
+def test_copies_of_a_mail_keep_the_order() -> None:
+    """A list copy and a direct copy share an id; a reply stands after both, in any order."""
+    head = "Message-ID: <1@example.org>\nDate: Mon, 2 Mar 2026 12:00:00 +0000\n"
+    mails = [
+        parse_email(f"From: a@example.org\n{head}\nfirst"),
+        parse_email(f"From: a@example.org\n{head}\nfirst\n\nlist footer"),
+        _mail(2, "second", refs="<1@example.org>", hours=1),
+    ]
+    orders = {
+        tuple(m.id for m in parse_thread(list(p)).messages) for p in itertools.permutations(mails)
+    }
+    assert len(orders) == 1
+    assert next(iter(orders))[-1] == mails[2].id

@@ -22,6 +22,7 @@ _RULES = (
     greetings.mark_closing,
     boilerplate.mark_contact_block,
     boilerplate.mark_disclaimers,
+    boilerplate.keep_what_is_left,
 )
 
 

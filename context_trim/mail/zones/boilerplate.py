@@ -24,6 +24,9 @@ _LIST_FOOTER_LINES = 5
 _HEAD = 200
 _DISCLAIMER_HEAD = 1_500
 _DISCLAIMER_WORDS = 2
+_SHORTEST_DISCLAIMER = 90
+_LONGEST_SIGNATURE = 15
+_PROSE_WORDS = 4
 _LONGEST_CONTACT_LINE = 90
 _CONTACT_BLOCKS = 8
 _TITLES = 3
@@ -31,21 +34,29 @@ _TITLES = 3
 
 
 def mark_signature(lines: list[Line]) -> None:
-    """Label from "-- " to the next quote or the end."""
-    inside = False
-    for line in lines:
-        if not line.new and not line.blank:
-            inside = False
-        inside = inside or (line.new and line.text == _SIGNATURE_MARK)
-        if inside and line.new:
-            line.kind = ZoneKind.SIGNATURE
+    """Label from "-- " to the next quote or the end.
+
+    HTML and many programs strip the blank that tells the mark from a ruler; then no sentence may
+    stand below it.
+    """
+    index = 0
+    while index < len(lines):
+        if not (lines[index].new and lines[index].text == _SIGNATURE_MARK):
+            index += 1
+            continue
+        block = list(itertools.takewhile(lambda x: x.new or x.blank, lines[index + 1 :]))
+        shown = [line for line in block if not line.blank]
+        sure = lines[index].dashes or not any(map(_is_prose, shown))
+        if sure and len(shown) <= _LONGEST_SIGNATURE:
+            _label([lines[index], *(line for line in block if line.depth == 0)], ZoneKind.SIGNATURE)
+        index += 1 + len(block)
 
 
 def mark_contact_block(lines: list[Line]) -> None:
     """Label what stands below the closing and the name: position, address, numbers.
 
     Two or three lines right under the name need no proof; further down only short lines count,
-    up to the last paragraph that holds a contact.
+    up to the last paragraph that holds a contact. A sentence ends it.
     """
     closing = max((i for i, x in enumerate(lines) if x.kind is ZoneKind.CLOSING), default=None)
     if closing is None:
@@ -60,10 +71,16 @@ def mark_contact_block(lines: list[Line]) -> None:
         _label(block, ZoneKind.SIGNATURE)
 
 
+def _is_prose(line: Line) -> bool:
+    """Whether a line reads as a sentence: some words and a full stop."""
+    words = line.text.split()
+    return len(words) >= _PROSE_WORDS and line.text.endswith((".", "!", "?", ":", ","))
+
+
 def _contact_blocks(lines: list[Line]) -> Iterator[list[Line]]:
     """Yield the paragraphs below a name as long as they can be part of a signature."""
     for block in itertools.islice(paragraphs(lines), _CONTACT_BLOCKS):
-        if any(len(line.text) > _LONGEST_CONTACT_LINE for line in block):
+        if any(len(line.text) > _LONGEST_CONTACT_LINE or _is_prose(line) for line in block):
             return
         if _joined(block).lower().startswith(POSTSCRIPTS):
             return
@@ -77,7 +94,7 @@ def _joined(lines: list[Line]) -> str:
 def mark_footers(lines: list[Line]) -> None:
     """Label paragraphs that begin like a footer, and a mailing list's footer to its end."""
     for paragraph in paragraphs(lines):
-        if paragraph[0].text[:_HEAD].lower().startswith(FOOTERS):
+        if FOOTERS.match(paragraph[0].text[:_HEAD]):
             _label(paragraph, ZoneKind.FOOTER)
     for index, line in enumerate(lines):
         if line.depth == 0 and LIST_FOOTER_RULE.fullmatch(line.text):
@@ -102,11 +119,24 @@ def mark_disclaimers(lines: list[Line]) -> None:
             _label(paragraph, ZoneKind.DISCLAIMER)
 
 
+def keep_what_is_left(lines: list[Line]) -> None:
+    """Give a mail that would have nothing to say its text back: boilerplate needs a message."""
+    own = [line for line in lines if line.depth == 0 and not line.blank]
+    if any(line.kind is ZoneKind.BODY for line in own):
+        return
+    for line in own:
+        if line.kind in _DOUBTFUL:
+            line.kind = ZoneKind.BODY
+
+
+_DOUBTFUL = frozenset({ZoneKind.DISCLAIMER, ZoneKind.FOOTER, ZoneKind.CLOSING})
+
+
 def _is_disclaimer(paragraph: list[Line]) -> bool:
     """Whether a paragraph that nothing follows begins or sounds like a disclaimer."""
     text = _joined(paragraph)[:_DISCLAIMER_HEAD].lower()
     sounds = sum(word in text for word in DISCLAIMER_WORDS) >= _DISCLAIMER_WORDS
-    return sounds or _starts_as_disclaimer(paragraph)
+    return (sounds and len(text) >= _SHORTEST_DISCLAIMER) or _starts_as_disclaimer(paragraph)
 
 
 def _starts_as_disclaimer(paragraph: list[Line]) -> bool:

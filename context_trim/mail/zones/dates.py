@@ -39,6 +39,7 @@ _DAYS = (
     re.compile(r"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>(?:19|20)\d\d)\b"),  # de
     re.compile(r"\b(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)\b"),  # de, Thunderbird
     re.compile(rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\.? (?:of )?{_NAME},? {_YEAR}\b"),  # 3 March 2026
+    re.compile(rf"\b(?P<day>\d\d?)-{_NAME}-{_YEAR}\b"),  # 3-Mar-2026; Yahoo, Lotus
     re.compile(rf"\b{_NAME} (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}\b"),  # March 3, 2026
     re.compile(r"\b(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:19|20)?\d\d)\b"),  # en
 )

@@ -23,8 +23,13 @@ def mark_greeting(lines: list[Line]) -> None:
 
 
 def mark_closing(lines: list[Line]) -> None:
-    """Label the last line that is nothing but a closing, and the name below it."""
-    for index in range(len(lines) - 1, -1, -1):
+    """Label the last line that is nothing but a closing, and the name below it.
+
+    A closing stands below what it closes; "Thanks!" above a message opens it.
+    """
+    said = (i for i, x in enumerate(lines) if not x.blank and x.kind is ZoneKind.BODY)
+    first = next(said, len(lines))
+    for index in range(len(lines) - 1, first, -1):
         line = lines[index]
         if line.new and line.text.lower().rstrip(_END) in CLOSINGS:
             line.kind = ZoneKind.CLOSING

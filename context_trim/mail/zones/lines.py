@@ -18,7 +18,7 @@ class Line:
     """One line: its span with the line break, its text without quote marks, and its label.
 
     `depth` is how often the line is quoted; rules raise it, and `marked` says that marks or markup
-    show it. `header` is set on a quote header.
+    show it. `header` is set on a quote header. `dashes` is whether the line is exactly "-- ".
     """
 
     start: int
@@ -28,6 +28,7 @@ class Line:
     kind: ZoneKind = ZoneKind.BODY
     header: QuoteHeader | None = None
     marked: bool = False
+    dashes: bool = False
 
     @property
     def blank(self) -> bool:
@@ -61,7 +62,7 @@ def read_lines(text: str, hints: Sequence[QuoteHint]) -> list[Line]:
         marks = marks_length(raw)
         content = raw[marks:].strip()
         depth = hinted + raw.count(">", 0, marks)
-        lines.append(Line(at, end, content, depth, marked=depth > 0))
+        lines.append(Line(at, end, content, depth, marked=depth > 0, dashes=raw[marks:] == "-- "))
         at = end
     return lines
 
@@ -102,10 +103,14 @@ def tile(lines: Sequence[Line], length: int) -> tuple[Zone, ...]:
 
 
 def _blanks_joined(lines: Sequence[Line]) -> Iterator[Line]:
-    """Give each blank line the label of the line before it, leading ones that of the next."""
+    """Give each blank line the label of the line before it, leading ones that of the next.
+
+    A bare quote mark below new text is no part of it.
+    """
     label = next((line for line in lines if not line.blank), None)
     for line in lines:
-        if line.blank and label is not None:
+        joins = not line.marked or (label is not None and label.depth > 0)
+        if line.blank and joins and label is not None:
             line = Line(line.start, line.end, "", label.depth, label.kind, label.header)  # noqa: PLW2901
         label = line
         yield line

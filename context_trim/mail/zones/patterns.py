@@ -101,16 +101,23 @@ DISCLAIMER_WORDS = (
 )  # fmt: skip
 """Two of these make a paragraph at the end of a mail a disclaimer."""
 
-FOOTERS = (
-    "sent from my ", "get outlook for ", "sent from outlook", "sent from yahoo mail",  # en
-    "sent from mail for ", "sent via ", "unsubscribe", "you are receiving this",
-    "you received this", "you receive this", "to unsubscribe", "change your preferences",
-    "this message was sent automatically", "this is an automated message",
-    "view this email in your browser", "view in browser", "manage your preferences",
-    "gesendet von meinem ", "von meinem iphone gesendet", "von meinem ipad gesendet",  # de
-    "outlook für ", "vom newsletter abmelden", "abmelden", "sie erhalten diese e-mail",
-)  # fmt: skip
-"""How a paragraph begins that is a footer."""
+FOOTERS = re.compile(
+    # What phones and webmail add (en, de)
+    r"sent from my (?:[\w.]+ ){0,3}[\w.]+\W*$|sent from (?:outlook|yahoo mail|mail for|gmail)\b|"
+    r"get outlook for (?:ios|android|mac|windows)\b|outlook für (?:ios|android|mac)\b|"
+    r"(?:gesendet )?von meinem (?:[\w.]+ ){0,2}[\w.]+(?: gesendet)?\W*$|"
+    # What mass mail ends with (en)
+    r"you (?:are receiving|received|receive) this (?:e-?mail|message|newsletter|mail)\b|"
+    r"(?:to )?unsubscribe\W*(?:$|here|from this list|click|\|)|"
+    r"(?:change|manage|update) your (?:e-?mail )?preferences|"
+    r"view (?:this e-?mail )?in (?:your )?browser|"
+    r"this (?:message|e-?mail) was sent automatically|this is an automated (?:message|e-?mail)|"
+    # the same (de)
+    r"(?:vom newsletter )?abmelden\W*$|sie erhalten diese (?:e-?mail|nachricht)|"
+    r"gesendet von meinem\b",
+    re.IGNORECASE,
+)
+"""How the first line of a paragraph begins that is a footer."""
 
 CONTACT = re.compile(
     r"@\w|www\.|https?://|\||(?:\+|\b0|\()\d[\d ()/.-]{5,}\d|\b(?:tel|phone|fax|mobile|mobil)\b",
