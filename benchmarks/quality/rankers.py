@@ -41,14 +41,15 @@ def rankings(gt_minilm: str | None) -> dict[str, Ranking]:
 
 
 def _encoders(gt_minilm: str | None) -> dict[str, TrimConfig]:
-    # No cache: the time of a thread is that of its first call.
+    # No cache for the fast one: the time of a thread is that of its first call. The fusion with a
+    # transformer comes after the transformer alone and finds the vectors there.
     found = {
         "static": TrimConfig(encoder="static", vector_cache_bytes=0),
-        "onnx": TrimConfig(encoder="onnx", vector_cache_bytes=0),
+        "onnx": TrimConfig(encoder="onnx"),
     }
     if gt_minilm:
         found["sentence-transformers"] = TrimConfig(
-            encoder="sentence-transformers", encoder_model=gt_minilm, vector_cache_bytes=0
+            encoder="sentence-transformers", encoder_model=gt_minilm
         )
     return found
 

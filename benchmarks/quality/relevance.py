@@ -14,20 +14,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.quality.compose import compose
 from benchmarks.quality.data import COUNT, SETS, Query, data_folder, load
 from benchmarks.quality.picture import picture
+from benchmarks.quality.pipeline import Trim, cut, folded, pipelines, standing
 from benchmarks.quality.rankers import Ranking, rankings
 from benchmarks.quality.scoring import SHARES, Outcome, Score, outcome, summarise
 from benchmarks.report import RESULTS, Table, write
-from context_trim import BudgetError, Email, TrimConfig, Trimmer, parse_email
+from context_trim import Email, parse_email
 
 SLOW = ("onnx", "sentence-transformers")
 PEERS = ("trimwise", "llmslim", "barber-llm", "langchain")
@@ -80,20 +82,9 @@ def _rank_all(queries: Sequence[Query], way: Ranking) -> list[Outcome]:
     return outcomes
 
 
-Trim = Callable[[Sequence[Email], Query, int], str]
-
-
 def _pipeline(queries: Sequence[Query]) -> Scores:
     """Trim composed raw mail; the floors cut the visible text of the same mails."""
-    ways: dict[str, Trim] = {
-        "visible text, from the start": _cut_first,
-        "visible text, from the newest": _cut_newest,
-        "context-trim, bm25": _trimmed(Trimmer(_config("none"))),
-        "context-trim, bm25 + static": _trimmed(Trimmer(_config("static"))),
-        "context-trim, no bonus for the newest": _trimmed(
-            Trimmer(TrimConfig(counter="cl100k_base", newest_bonus=0.0, vector_cache_bytes=0))
-        ),
-    }
+    ways = pipelines(encoders=("none", "static"))
     outcomes: dict[str, list[Outcome]] = {name: [] for name in ways}
     for query in queries:
         emails = [parse_email(source) for source in compose(query.thread)]
@@ -102,69 +93,20 @@ def _pipeline(queries: Sequence[Query]) -> Scores:
     return {name: summarise(found) for name, found in outcomes.items()}
 
 
-def _config(encoder: str) -> TrimConfig:
-    return TrimConfig.model_validate(
-        {"counter": "cl100k_base", "encoder": encoder, "vector_cache_bytes": 0}
-    )
-
-
-def _trimmed(trimmer: Trimmer) -> Trim:
-    def trim(emails: Sequence[Email], query: Query, budget: int) -> str:
-        try:
-            return trimmer.trim(emails, task=query.text, max_tokens=max(1, budget)).text
-        except BudgetError:
-            return ""
-
-    return trim
-
-
-def _cut_first(emails: Sequence[Email], _query: Query, budget: int) -> str:
-    return _cut("\n\n".join(e.text for e in emails), budget)
-
-
-def _cut_newest(emails: Sequence[Email], _query: Query, budget: int) -> str:
-    return _cut("\n\n".join(e.text for e in reversed(emails)), budget)
-
-
-def _cut(text: str, budget: int) -> str:
-    """Return the longest run of whole words from the start that fits."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if COUNT(text[:middle]) <= budget else (low, middle - 1)
-    return text[:low]
-
-
 def _trim_outcome(query: Query, emails: Sequence[Email], way: Trim) -> Outcome:
     kept, times = [], []
     gold = [p for place, p in zip(query.places, query.passages, strict=True) if place in query.gold]
     for share in SHARES:
         budget = int(share * sum(query.costs))
         start = time.process_time()
-        text = way(emails, query, budget)
+        text = way(emails, query.text, budget)
         times.append(time.process_time() - start)
         assert COUNT(text) <= budget
         kept.append(float(sum(standing(passage, text) for passage in gold)))
-    total = float(sum(len(_folded(p)) for p in gold))
+    total = float(sum(len(folded(p)) for p in gold))
     return Outcome(
         thread=query.thread_key, kept=tuple(kept), total=total, cpu=sum(times) / len(times)
     )
-
-
-def standing(passage: str, text: str) -> int:
-    """Return how many characters of a passage stand in a text, white space folded.
-
-    All of them if the passage stands there in one piece, else those of its lines that do.
-    """
-    inside = _folded(text)
-    if _folded(passage) in inside:
-        return len(_folded(passage))
-    lines = (_folded(line) for line in passage.split("\n"))
-    return sum(len(line) for line in lines if len(line) > 20 and line in inside)  # noqa: PLR2004
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _peer_scores(environments: str | None, cases: Sequence[tuple[Query, Sequence[str]]]) -> Scores:
@@ -179,47 +121,62 @@ def _peer_scores(environments: str | None, cases: Sequence[tuple[Query, Sequence
             print(f"left out: {name} (no {python})")
             continue
         answers = _ask(python, name, cases)
-        found[f"peer: {name}"] = summarise([_peer_outcome(query, answers) for query, _ in cases])
+        if len(answers) < len(cases) * len(SHARES):
+            print(f"left out: {name} ({len(answers)} answers)")
+            continue
+        over = sum(a.over for a in answers.values()) / len(answers)
+        outcomes = [_peer_outcome(i, query, answers) for i, (query, _) in enumerate(cases)]
+        found[f"peer: {name}, over budget in {over:.0%}"] = summarise(outcomes)
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a peer gave: its text cut at the budget, its CPU seconds, whether it was over."""
+
+    text: str
+    cpu: float
+    over: bool
 
 
 def _ask(
     python: Path, name: str, cases: Sequence[tuple[Query, Sequence[str]]]
-) -> dict[str, tuple[str, float]]:
-    lines = "\n".join(json.dumps(request) for request in _requests(cases))
+) -> dict[str, Answer]:
+    """Run a peer in its own interpreter on all cases and budgets."""
+    requests = {str(request["id"]): request for request in _requests(cases)}
     command = [str(python), "benchmarks/quality/relevance_peers.py", name]
+    lines = "\n".join(json.dumps(request) for request in requests.values())
     done = subprocess.run(  # noqa: S603
-        command, input=lines, capture_output=True, text=True, check=False, env=os.environ
+        command, input=lines, capture_output=True, text=True, check=False
     )
-    answers = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    return {a["id"]: (a.get("text", ""), a.get("cpu", 0.0)) for a in answers}
+    found: dict[str, Answer] = {}
+    for row in (json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")):
+        text, budget = str(row.get("text", "")), int(requests[row["id"]]["budget"])
+        cpu, over = float(row.get("cpu", 0)), COUNT(text) > budget
+        found[row["id"]] = Answer(text=cut(text, budget) if over else text, cpu=cpu, over=over)
+    return found
 
 
-def _requests(cases: Sequence[tuple[Query, Sequence[str]]]) -> Iterator[Mapping[str, object]]:
+def _requests(cases: Sequence[tuple[Query, Sequence[str]]]) -> Iterator[dict[str, Any]]:
     for number, (query, passages) in enumerate(cases):
         for share in SHARES:
             yield {
-                "id": f"{number} {query.id} {share}",
+                "id": f"{number} {share}",
                 "query": query.text,
                 "passages": list(passages),
                 "budget": int(share * sum(query.costs)),
             }
 
 
-def _peer_outcome(query: Query, answers: Mapping[str, tuple[str, float]]) -> Outcome:
+def _peer_outcome(number: int, query: Query, answers: Mapping[str, Answer]) -> Outcome:
     gold = [p for place, p in zip(query.places, query.passages, strict=True) if place in query.gold]
-    kept, times = [], []
-    for share in SHARES:
-        key = next(k for k in answers if k.endswith(f" {query.id} {share}"))
-        text, cpu = answers[key]
-        inside = _folded(_cut(text, int(share * sum(query.costs))))
-        kept.append(float(sum(_folded(p) in inside for p in gold)))
-        times.append(cpu)
+    given = [answers[f"{number} {share}"] for share in SHARES]
+    kept = [sum(folded(p) in folded(answer.text) for p in gold) for answer in given]
     return Outcome(
         thread=query.thread_key,
-        kept=tuple(kept),
+        kept=tuple(map(float, kept)),
         total=float(len(gold)),
-        cpu=sum(times) / len(times),
+        cpu=sum(answer.cpu for answer in given) / len(given),
     )
 
 

@@ -1,6 +1,6 @@
 """The public trimmers that the relevance benchmark is compared with, one process a trimmer.
 
-    python benchmarks/quality/relevance_peers.py --setup DIR   # once: environments, about 5 GB
+    python benchmarks/quality/relevance_peers.py --setup DIR   # once: environments, about 6 GB
     DIR/ENVIRONMENT/bin/python benchmarks/quality/relevance_peers.py NAME
 
 The worker reads JSON lines {"id", "query", "passages": [text, ...], "budget": tokens} and answers
@@ -20,11 +20,11 @@ the benchmark counts it. Nothing here imports context_trim, and nothing reaches 
 | langchain | langchain | `EmbeddingsFilter`, packed in its order until the budget is full |
 | langchain-redundant | langchain | the same after `EmbeddingsRedundantFilter` |
 
-Plain trimwise, llmslim and barber-llm are what one gets after `pip install`. The embeddings of the others are always
-all-MiniLM-L6-v2, from a package: the models that the peers name themselves come from a hub that
-the benchmark's machines can't reach. It runs on one thread in batches of 8, half the CPU time of
-the defaults, which pad more and count waiting threads. In particular llmslim's `relevance="semantic"` is a
-cross-encoder, and barber's recommended embedders are mmBERT and bge-small; neither is measured.
+Plain trimwise, llmslim and barber-llm are what one gets after `pip install`. All others embed with
+all-MiniLM-L6-v2 from a package, on one thread in batches of 8: half the CPU time of the defaults,
+which pad more and count threads that wait. The models that the peers name themselves (a
+cross-encoder for llmslim's `relevance="semantic"`, mmBERT or bge-small for barber, a multilingual
+MiniLM for trimwise) come from a hub that can't be reached here, and are not measured.
 """
 
 from __future__ import annotations
@@ -304,8 +304,10 @@ def _work(peer: Peer) -> None:
     out = sys.stdout
     with redirect_stdout(sys.stderr):
         trim = peer.load()
-        # What is loaded at the first use is loaded now: neither it nor imports count.
-        trim("When is the invoice due?", [f"Passage {n}: the invoice. " * 9 for n in range(9)], 99)
+        # What is loaded at the first use, of many passages or of one, is loaded now.
+        passages = [f"Passage {n}: the invoice. " * 9 for n in range(9)]
+        trim("When is the invoice due?", passages, 99)
+        trim("When is the invoice due?", passages[:1], 9)
         for answer in answers(trim, sys.stdin):
             print(json.dumps(answer), file=out, flush=True)
 
