@@ -19,16 +19,25 @@ _START = datetime(2005, 1, 1, 12, 0, tzinfo=UTC)
 _ADDRESS = "writer@example.org"
 
 
-def compose(thread: Sequence[Mapping[str, Any]]) -> list[bytes]:
-    """Return the source of each message of a thread, oldest first."""
-    sources: list[bytes] = []
-    body: _Body = ("", "")
-    for number, mail in enumerate(thread):
-        text = "\n\n".join(mail["passages"])
-        client = _CLIENTS[number % len(_CLIENTS)] if number else _first
-        body = client(text, thread[number - 1] if number else mail, _date(thread, number - 1), body)
-        sources.append(_source(number, mail, _date(thread, number), body))
-    return sources
+def compose(thread: Sequence[Mapping[str, Any]], *, deepest: int | None = None) -> list[bytes]:
+    """Return the source of each message of a thread, oldest first.
+
+    `deepest` is how many messages a message quotes, one in the other; None is all before it.
+    """
+    bodies: list[_Body] = []
+    for number in range(len(thread)):
+        if deepest is None:
+            quoted = bodies[-1] if bodies else None
+            bodies.append(_body(thread, number, quoted))
+            continue
+        quoted = None
+        for inner in range(max(0, number - deepest), number):
+            quoted = _body(thread, inner, quoted)
+        bodies.append(_body(thread, number, quoted))
+    return [
+        _source(number, mail, _date(thread, number), bodies[number])
+        for number, mail in enumerate(thread)
+    ]
 
 
 _Body = tuple[str, str]
@@ -37,8 +46,13 @@ _Body = tuple[str, str]
 _Client = Callable[[str, Mapping[str, Any], datetime, _Body], _Body]
 
 
-def _first(text: str, _parent: Mapping[str, Any], _when: datetime, _quoted: _Body) -> _Body:
-    return text, _html(text)
+def _body(thread: Sequence[Mapping[str, Any]], number: int, quoted: _Body | None) -> _Body:
+    """Write a message's body over the quoted one, as the client of its number does."""
+    text = "\n\n".join(thread[number]["passages"])
+    if quoted is None:
+        return text, _html(text)
+    client = _CLIENTS[number % len(_CLIENTS)]
+    return client(text, thread[number - 1], _date(thread, number - 1), quoted)
 
 
 def _gmail(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) -> _Body:

@@ -50,15 +50,17 @@ def main() -> None:
         queries = load(folder, name, arguments.limit)
         sample = load(folder, name, arguments.sample)
         add = partial(_add, tables, figures, name=name)
-        alone = {n: summarise(_rank_all(queries, way)) for n, way in fast.items()}
+        alone = {n: summarise(rank_all(queries, way)) for n, way in fast.items()}
         add(alone, part="ranker", title=f"ranker alone, {len(queries)} queries")
-        sampled = {n: summarise(_rank_all(sample, way)) for n, way in ways.items()}
+        sampled = {n: summarise(rank_all(sample, way)) for n, way in ways.items()}
         sampled |= _peer_scores(arguments.peers, [(q, q.passages) for q in sample])
         add(sampled, part="sample", title=f"ranker alone, a sample of {len(sample)} queries")
         whole = _pipeline(sample)
         add(whole, part="pipeline", title=f"whole pipeline, a sample of {len(sample)} queries")
         picture(RESULTS / f"relevance_{name}.svg", f"{name}: recall against budget", alone)
     command = f"python -m benchmarks.quality.relevance DATA --sample {arguments.sample}"
+    command += " --minilm FOLDER" if arguments.minilm else ""
+    command += " --peers FOLDER" if arguments.peers else ""
     print(write("relevance", command, tables, figures))
 
 
@@ -72,7 +74,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _rank_all(queries: Sequence[Query], way: Ranking) -> list[Outcome]:
+def rank_all(queries: Sequence[Query], way: Ranking) -> list[Outcome]:
+    """Rank the passages of each query and score the ranking."""
     outcomes = []
     for query in queries:
         assert query.costs  # counted before the clock starts

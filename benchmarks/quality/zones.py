@@ -41,7 +41,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
-import shlex
 import subprocess
 import sys
 import time
@@ -561,7 +560,8 @@ def main(argv: Sequence[str]) -> int:
         return 2
     print("\n".join(table.markdown() for table in found))
     if given.limit is None:
-        command = shlex.join(["python", "-m", "benchmarks.quality.zones", *argv])
+        command = "python -m benchmarks.quality.zones DATA"
+        command += " --peers PYTHON" if given.peers else ""
         print(report.write("zones", command, found, numbers))
     return 0
 
