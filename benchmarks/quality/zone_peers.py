@@ -3,8 +3,8 @@
 Run by `benchmarks.quality.zones`; imports nothing of context_trim, so that an environment with only
 the peers is enough. To make one (all install from wheels or in seconds):
 
-    python3 -m venv /tmp/peers-zones
-    /tmp/peers-zones/bin/pip install mail-parser-reply==1.36 quotequail==0.5.4 \
+    python3 -m venv PEERS
+    PEERS/bin/pip install mail-parser-reply==1.36 quotequail==0.5.4 \
         email-reply-parser==0.5.12 talon==1.4.4 unquotemail==1.0.11 email-reply-extractor==1.1.1
 
 `PYTHON zone_peers.py --list` prints a JSON object a peer: its package, version and licence as its

@@ -12,7 +12,11 @@ Measure = Callable[[Sequence[Decision]], int]
 """The exact tokens of the final text that decisions lead to."""
 
 _HEADER_TOKENS = 20
-"""What a message's header line is expected to cost; the final count alone decides."""
+_SHORT_HEADER_TOKENS = 10
+"""What a message's header line is expected to cost, and costs at least; the final count decides."""
+
+_MARKER_TOKENS = 8
+"""What a marker costs at most, and gives back when the gap that it stands for is closed."""
 
 
 def pack(
@@ -67,10 +71,12 @@ def _fill(
 ) -> list[Decision]:
     """Try the best of what is left, one at a time, as long as the exact count stays within."""
     size = measure(packed)
+    shown = {d.message_id for d in packed if d.kept}
     for i in left:
         if trials == 0:
             break
-        if packed[i].tokens > max_tokens - size + _HEADER_TOKENS:
+        header = 0 if packed[i].message_id in shown else _SHORT_HEADER_TOKENS
+        if packed[i].tokens + header > max_tokens - size + _MARKER_TOKENS:
             continue
         trials -= 1
         tried = [*packed]
@@ -78,4 +84,5 @@ def _fill(
         new_size = measure(tried)
         if new_size <= max_tokens:
             packed, size = tried, new_size
+            shown.add(tried[i].message_id)
     return packed

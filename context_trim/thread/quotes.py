@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 
 from context_trim.ids import message_id
@@ -25,21 +26,43 @@ _BLANK_LINE = re.compile(r"\n(?:[> \t]*\n)+")
 
 
 class _Authors:
-    """Which messages a person wrote, by address and by the words of the name."""
+    """Which messages a person wrote, by address and by the words of the name, and when."""
 
     def __init__(self) -> None:
         self._messages: dict[str, set[str]] = {}
-        self.message_ids: set[str] = set()
+        self.sent_at: dict[str, datetime | None] = {}
 
-    def add(self, message_id: str, author: Mailbox) -> None:
-        self.message_ids.add(message_id)
+    def add(self, message_id: str, author: Mailbox, sent_at: datetime | None) -> None:
+        self.sent_at[message_id] = sent_at
         for key in _person_keys(author):
             self._messages.setdefault(key, set()).add(message_id)
+
+    def wrote(self, header: QuoteHeader | None, message_id: str) -> bool:
+        """Whether a message is by the person whom an attribution names, and of that time."""
+        if header is None or message_id not in self.find(header):
+            return False
+        return _same_moment(header.sent_at, self.sent_at[message_id])
 
     def find(self, header: QuoteHeader | None) -> frozenset[str]:
         """Return the messages of the person whom an attribution names."""
         keys = _person_keys(header.author) if header else []
         return frozenset[str]().union(*(self._messages.get(key, set()) for key in keys))
+
+
+def _same_moment(one: datetime | None, other: datetime | None) -> bool:
+    """Whether two dates can be the same moment, as far as they are known.
+
+    Attributions give the quoting person's local time without its zone; zones are whole quarters
+    of an hour and at most 14 hours from UTC, so that two places are at most 26 apart.
+    """
+    if one is None or other is None:
+        return True
+    apart = abs(one.replace(tzinfo=None) - other.replace(tzinfo=None))
+    minutes = apart.total_seconds() // 60
+    return minutes <= _FARTHEST_MINUTES and (minutes % 15 in (0, 14))
+
+
+_FARTHEST_MINUTES = 26 * 60 + 1
 
 
 def _person_keys(person: Mailbox) -> list[str]:
@@ -80,7 +103,7 @@ def resolve_quotes(emails: Sequence[Email], split: Split) -> tuple[list[Message]
     originals = Originals()
     authors = _Authors()
     for email in emails:
-        authors.add(email.id, email.sender)
+        authors.add(email.id, email.sender, email.sent_at)
         for new, run in groupby(email.zones, key=lambda zone: zone.depth == 0):
             zones = list(run)
             if new:
@@ -95,7 +118,7 @@ def resolve_quotes(emails: Sequence[Email], split: Split) -> tuple[list[Message]
             if message is not None:
                 recovered[message.id] = message
                 originals.add(message.id, message.text)
-                authors.add(message.id, message.author)
+                authors.add(message.id, message.author, message.sent_at)
             spans += _spans(quote)
         own.append(_own_message(email, spans))
     return own, list(recovered.values())
@@ -193,7 +216,7 @@ def _recover(
         subject=header.subject,
         text=text,
         zones=tuple(_as_content(zone) for zone in split(text)),
-        recovered_from=parent if parent in authors.message_ids else email.id,
+        recovered_from=parent if parent in authors.sent_at else email.id,
     )
 
 
@@ -201,8 +224,8 @@ def _source(quote: _Quote, authors: _Authors, split: Split) -> str:
     """Return the message that the quote is of, or an empty string where it isn't known.
 
     It is the one that holds most of what the quote says, if that is half of it, or if its author
-    is the one whom the quote names. Signatures and the like don't count: they stand in every
-    message of their author.
+    and date are those that the quote names. Signatures and the like don't count: they stand in
+    every message of their author.
     """
     votes: Counter[str] = Counter()
     total = at = 0
@@ -219,8 +242,8 @@ def _source(quote: _Quote, authors: _Authors, split: Split) -> str:
         at = end
     votes.pop("", None)
     message_id, words = max(votes.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    known = message_id in authors.find(quote.header)
-    return message_id if words * 2 >= total or (known and words) else ""
+    proven = words > 0 and authors.wrote(quote.header, message_id)
+    return message_id if words * 2 >= total or proven else ""
 
 
 def _as_content(zone: Zone) -> Zone:

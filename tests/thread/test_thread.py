@@ -311,3 +311,19 @@ def test_copies_of_a_mail_keep_the_order() -> None:
     }
     assert len(orders) == 1
     assert next(iter(orders))[-1] == mails[2].id
+
+
+def test_a_stock_sentence_does_not_make_a_lost_mail_another_ones() -> None:
+    """Anna's missing mail stays hers although one of its sentences stands in a later one."""
+    stock = "Thank you for your patience with us."
+    lost = "On Sun, Mar 1, 2026 at 8:07 AM Anna <anna@example.org> wrote:\n"
+    quote = (
+        f"{lost}> {stock}\n>\n> The refund of EUR 500 is promised by Friday, and it goes to you.\n"
+    )
+    thread = parse_thread([_mail(1, f"{stock}\n"), _mail(2, f"Fine.\n\n{quote}", sender="Bo")])
+    assert [(m.author.label, m.recovered) for m in thread.messages] == [
+        ("Anna", True),
+        ("Anna", False),
+        ("Bo", False),
+    ]
+    assert "EUR 500" in thread.messages[0].text
