@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -320,3 +322,21 @@ def test_the_record_is_silent(support: TrimResult) -> None:
     """Its repr shows no content either."""
     assert repr(support.record()) == "ResultRecord(…)"
     assert "Petra" not in repr(support.record().messages)
+
+
+def test_nothing_leaves_the_machine() -> None:
+    """A new process trims and counts without opening a socket or starting a program."""
+    code = """
+import sys
+def refuse(event, arguments):
+    if event.split(".")[0] in {"socket", "urllib", "subprocess", "os.system"}:
+        raise SystemExit(f"refused: {event}")
+sys.addaudithook(refuse)
+from context_trim import Email, trim
+result = trim(Email.from_text("Come at nine."), task="When?", model="gpt-5-mini", max_tokens=99)
+print(result.savings.money is not None, result.to_json() != "")
+"""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("True True\n", 0), done.stderr

@@ -33,8 +33,8 @@ NAMES = (
     "gmail_event_planning",
     "gmail_support_thread",
 )
-SIZES = (5, 20, 80, 200, 500)
-"""Messages of the composed threads; each says about 200 tokens and quotes two before it."""
+SIZES = (3, 20, 80, 200, 500)
+"""Messages of the composed threads, each quoting two before it; the smallest has 1,000 tokens."""
 
 WORDS = (
     "invoice", "delivery", "refund", "order", "window", "kitchen", "boiler", "contract", "Friday",
