@@ -37,7 +37,7 @@ def machine() -> dict[str, str]:
     """Return machine, versions, date and commit of this run."""
     found = {
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
+        "commit": _COMMIT,
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}",
         "python": platform.python_version(),
     }
@@ -77,3 +77,7 @@ def _commit() -> str:
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return done.stdout.strip()
+
+
+_COMMIT = _commit()
+"""Of the code that was imported: the tree may change while a run goes on."""

@@ -55,8 +55,9 @@ def main() -> None:
         sampled = {n: summarise(rank_all(sample, way)) for n, way in ways.items()}
         sampled |= _peer_scores(arguments.peers, [(q, q.passages) for q in sample])
         add(sampled, part="sample", title=f"ranker alone, a sample of {len(sample)} queries")
-        whole = _pipeline(sample)
-        add(whole, part="pipeline", title=f"whole pipeline, a sample of {len(sample)} queries")
+        mails = load(folder, name, arguments.whole)
+        whole = _pipeline(mails)
+        add(whole, part="pipeline", title=f"whole pipeline, a sample of {len(mails)} queries")
         picture(RESULTS / f"relevance_{name}.svg", f"{name}: recall against budget", alone)
     command = f"python -m benchmarks.quality.relevance DATA --sample {arguments.sample}"
     command += " --minilm FOLDER" if arguments.minilm else ""
@@ -69,6 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("data", metavar="DATA", help="the folder that holds relevance/")
     parser.add_argument("--limit", type=int, help="queries a set (default: all)")
     parser.add_argument("--sample", type=int, default=120, help="queries a set for the slow ones")
+    parser.add_argument("--whole", type=int, default=150, help="queries a set for the pipeline")
     parser.add_argument("--minilm", help="folder of a sentence-transformers model")
     parser.add_argument("--peers", help="folder with an environment for each peer")
     return parser.parse_args()
