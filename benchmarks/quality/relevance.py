@@ -191,6 +191,12 @@ def _add(
     columns = ["", *(f"{100 * s:g} %" for s in SHARES), "MRR", "CPU ms p50", "p95"]
     rows = [[way, *_cells(score)] for way, score in scores.items()]
     note = "Recall in percent with 95 % intervals (bootstrap over threads); CPU a thread."
+    if part == "sample":
+        note += (
+            " Transformers keep the vectors of a thread: only its first query, by the transformer "
+            "alone, pays for them (p95 on BC3, which asks several queries a thread). A peer's text "
+            "is cut at the budget where it is longer."
+        )
     tables.append(Table(title=f"{name}: {title}", columns=columns, rows=rows, note=note))
     print(tables[-1].markdown())
     for way, score in scores.items():
