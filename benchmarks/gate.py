@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,10 +32,19 @@ class Verdict:
 
 
 def judge(floors: Mapping[str, float], figures: Mapping[str, float]) -> Verdict:
-    """Compare figures, of which higher is better, with their floors."""
-    pairs = {n: (floors[n], figures[n]) for n in figures if n in floors}
+    """Compare figures, of which higher is better, with their floors.
+
+    Of a part that was measured (what stands before the first slash) every floor must be met: a
+    figure that is missing or no number is below.
+    """
+    parts = {name.partition("/")[0] for name in figures}
+    pairs = {
+        n: (floor, figures.get(n, math.nan))
+        for n, floor in floors.items()
+        if n.partition("/")[0] in parts
+    }
     return Verdict(
-        below={n: p for n, p in pairs.items() if p[1] < p[0] - TOLERANCE},
+        below={n: p for n, p in pairs.items() if not p[1] >= p[0] - TOLERANCE},
         above={n: p for n, p in pairs.items() if p[1] > p[0]},
         new={n: v for n, v in figures.items() if n not in floors},
     )
@@ -50,11 +60,13 @@ def updated(
     verdict = judge(stored["floors"], figures)
     if verdict.below and not reason:
         raise ValueError(f"these would fall: {', '.join(sorted(verdict.below))}")
-    better = {n: figures[n] for n in verdict.above}
-    lower = {n: figures[n] for n in verdict.below}
-    floors = dict(stored["floors"]) | better | dict(verdict.new) | lower
+    gone = [n for n in verdict.below if not math.isfinite(figures.get(n, math.nan))]
+    floors = {n: f for n, f in stored["floors"].items() if n not in gone}
+    floors |= {
+        n: figures[n] for n in (*verdict.above, *verdict.new, *verdict.below) if n not in gone
+    }
     notes = [
-        {"date": day, "figure": n, "from": p[0], "to": p[1], "reason": reason}
+        {"date": day, "figure": n, "from": p[0], "to": figures.get(n), "reason": reason}
         for n, p in sorted(verdict.below.items())
     ]
     return {"floors": dict(sorted(floors.items())), "lowered": [*stored["lowered"], *notes]}
@@ -69,6 +81,7 @@ def measure(data: str | None) -> dict[str, float]:
     on_fixtures = [t for t in tasks.load_tasks(None) if t.on_fixture]
     found: dict[str, float] = {}
     for group, kept in tasks.groups(tasks.run(on_fixtures, way)).items():
+        found[f"fixtures/{group}/tasks"] = len(kept)
         if kept:
             for share, value in zip(tasks.SHARES, tasks.recall(kept), strict=True):
                 found[f"fixtures/{group}/kept@{100 * share:g}"] = round(value, 4)
@@ -86,6 +99,7 @@ def _on_data(data: str) -> dict[str, float]:
     for name in SETS:
         queries = load(data_folder(data, "relevance"), name)
         score = summarise(relevance.rank_all(queries, way))
+        found[f"relevance/{name}/queries"] = len(queries)
         for share, value in zip(SHARES, score.recall, strict=True):
             found[f"relevance/{name}/recall@{100 * share:g}"] = round(value, 4)
     _, figures = zones.measure(zones.read_sets(data_folder(data, "zones"), None), None)

@@ -42,7 +42,7 @@ class TrimConfig(BaseModel):
     """Threads that a transformer may use in a call."""
 
     vector_cache_bytes: Annotated[int, Field(ge=0)] = 64_000_000
-    """Memory for the vectors of passages, so that each is encoded once in a `Trimmer`'s life."""
+    """Bytes for the vectors of passages, so that each is encoded once in a `Trimmer`'s life."""
 
     min_relevance: Annotated[float, Field(ge=0, le=1)] = 0.0
     """Leave out passages that score below this, from 0 (the thread's least relevant passage) to 1

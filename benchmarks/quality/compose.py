@@ -16,7 +16,6 @@ from html import escape
 from typing import Any
 
 _START = datetime(2005, 1, 1, 12, 0, tzinfo=UTC)
-_ADDRESS = "writer@example.org"
 
 
 def compose(thread: Sequence[Mapping[str, Any]], *, deepest: int | None = None) -> list[bytes]:
@@ -56,7 +55,7 @@ def _body(thread: Sequence[Mapping[str, Any]], number: int, quoted: _Body | None
 
 
 def _gmail(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) -> _Body:
-    line = f"On {when:%a, %b %-d, %Y at %-I:%M %p} {_name(parent)} <{_ADDRESS}> wrote:"
+    line = f"On {when:%a, %b %-d, %Y at %-I:%M %p} {_name(parent)} <{_address(parent)}> wrote:"
     plain = f"{text}\n\n{line}\n\n{_marked(quoted[0])}\n"
     html = (
         f'<div dir="ltr">{_html(text)}</div><br><div class="gmail_quote">'
@@ -68,7 +67,7 @@ def _gmail(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) 
 
 def _outlook(text: str, parent: Mapping[str, Any], when: datetime, quoted: _Body) -> _Body:
     fields = {
-        "From": f"{_name(parent)} <{_ADDRESS}>",
+        "From": f"{_name(parent)} <{_address(parent)}>",
         "Sent": f"{when:%A, %B %-d, %Y %-I:%M %p}",
         "To": "List",
         "Subject": str(parent["subject"]),
@@ -94,7 +93,7 @@ _CLIENTS: tuple[_Client, ...] = (_gmail, _outlook, _inline)
 def _source(number: int, mail: Mapping[str, Any], when: datetime, body: _Body) -> bytes:
     message = EmailMessage()
     message["Message-ID"] = f"<{number}@example.org>"
-    message["From"] = formataddr((_name(mail), _ADDRESS))
+    message["From"] = formataddr((_name(mail), _address(mail)))
     message["Date"] = format_datetime(when)
     message["Subject"] = " ".join(str(mail["subject"]).split()) or "none"
     if number:
@@ -118,6 +117,12 @@ def _date(thread: Sequence[Mapping[str, Any]], number: int) -> datetime:
 
 def _name(mail: Mapping[str, Any]) -> str:
     return re.sub(r"[^\w .'-]", " ", str(mail.get("from") or "Someone")).strip()[:60] or "Someone"
+
+
+def _address(mail: Mapping[str, Any]) -> str:
+    """Return an address of the writer's own, made from the name."""
+    words = re.findall(r"[a-z0-9]+", _name(mail).lower())
+    return f"{'.'.join(words) or 'someone'}@example.org"
 
 
 def _marked(text: str) -> str:

@@ -27,12 +27,12 @@ from benchmarks.quality.data import COUNT, SETS, Query, data_folder, load
 from benchmarks.quality.picture import picture
 from benchmarks.quality.pipeline import Trim, cut, folded, pipelines, standing
 from benchmarks.quality.rankers import Ranking, rankings
-from benchmarks.quality.scoring import SHARES, Outcome, Score, outcome, summarise
+from benchmarks.quality.scoring import SHARES, Outcome, Score, outcome, selected, summarise
 from benchmarks.report import RESULTS, Table, write
 from context_trim import Email, parse_email
 
 SLOW = ("onnx", "sentence-transformers")
-PEERS = ("trimwise", "llmslim", "barber-llm", "langchain")
+PEERS = ("trimwise", "llmslim", "llmslim-minilm", "barber-llm", "langchain")
 
 Scores = dict[str, Score]
 Figures = dict[str, float]
@@ -52,7 +52,7 @@ def main() -> None:
         add = partial(_add, tables, figures, name=name)
         alone = {n: summarise(rank_all(queries, way)) for n, way in fast.items()}
         add(alone, part="ranker", title=f"ranker alone, {len(queries)} queries")
-        sampled = {n: summarise(rank_all(sample, way)) for n, way in ways.items()}
+        sampled = {n: summarise(_as_text(sample, way)) for n, way in ways.items()}
         sampled |= _peer_scores(arguments.peers, [(q, q.passages) for q in sample])
         add(sampled, part="sample", title=f"ranker alone, a sample of {len(sample)} queries")
         mails = load(folder, name, arguments.whole)
@@ -60,6 +60,8 @@ def main() -> None:
         add(whole, part="pipeline", title=f"whole pipeline, a sample of {len(mails)} queries")
         picture(RESULTS / f"relevance_{name}.svg", f"{name}: recall against budget", alone)
     command = f"python -m benchmarks.quality.relevance DATA --sample {arguments.sample}"
+    command += f" --whole {arguments.whole}"
+    command += f" --limit {arguments.limit}" if arguments.limit else ""
     command += " --minilm FOLDER" if arguments.minilm else ""
     command += " --peers FOLDER" if arguments.peers else ""
     print(write("relevance", command, tables, figures))
@@ -85,6 +87,41 @@ def rank_all(queries: Sequence[Query], way: Ranking) -> list[Outcome]:
         scores = way(query)
         outcomes.append(outcome(query, scores, time.process_time() - start))
     return outcomes
+
+
+def _as_text(queries: Sequence[Query], way: Ranking) -> list[Outcome]:
+    """Score rankings as the peers are scored: by the text that comes out, cut at the budget."""
+    outcomes = []
+    for query in queries:
+        assert query.costs
+        start = time.process_time()
+        scores = way(query)
+        cpu = time.process_time() - start
+        texts = {
+            share: "\n\n".join(query.passages[i] for i in sorted(selected(query, scores, share)))
+            for share in SHARES
+        }
+        ranked = outcome(query, scores, cpu).reciprocal_rank
+        outcomes.append(_text_outcome(query, texts, cpu, ranked))
+    return outcomes
+
+
+def _text_outcome(
+    query: Query, texts: Mapping[float, str], cpu: float, reciprocal_rank: float | None
+) -> Outcome:
+    """Count the gold passages that stand in the texts, each cut at its budget."""
+    gold = [p for place, p in zip(query.places, query.passages, strict=True) if place in query.gold]
+    kept = []
+    for share, text in texts.items():
+        inside = folded(cut(text, int(share * sum(query.costs))))
+        kept.append(float(sum(folded(p) in inside for p in gold)))
+    return Outcome(
+        thread=query.thread_key,
+        kept=tuple(kept),
+        total=float(len(gold)),
+        cpu=cpu,
+        reciprocal_rank=reciprocal_rank,
+    )
 
 
 def _pipeline(queries: Sequence[Query]) -> Scores:
@@ -121,7 +158,7 @@ def _peer_scores(environments: str | None, cases: Sequence[tuple[Query, Sequence
     """
     found: Scores = {}
     for name in PEERS if environments else ():
-        python = Path(str(environments)) / name / "bin" / "python"
+        python = Path(str(environments)) / name.removesuffix("-minilm") / "bin" / "python"
         if not python.exists():
             print(f"left out: {name} (no {python})")
             continue
@@ -137,7 +174,7 @@ def _peer_scores(environments: str | None, cases: Sequence[tuple[Query, Sequence
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a peer gave: its text cut at the budget, its CPU seconds, whether it was over."""
+    """What a peer gave: its text, its CPU seconds, whether it was over the budget."""
 
     text: str
     cpu: float
@@ -157,8 +194,8 @@ def _ask(
     found: dict[str, Answer] = {}
     for row in (json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")):
         text, budget = str(row.get("text", "")), int(requests[row["id"]]["budget"])
-        cpu, over = float(row.get("cpu", 0)), COUNT(text) > budget
-        found[row["id"]] = Answer(text=cut(text, budget) if over else text, cpu=cpu, over=over)
+        cpu = float(row.get("cpu", 0))
+        found[row["id"]] = Answer(text=text, cpu=cpu, over=COUNT(text) > budget)
     return found
 
 
@@ -174,15 +211,9 @@ def _requests(cases: Sequence[tuple[Query, Sequence[str]]]) -> Iterator[dict[str
 
 
 def _peer_outcome(number: int, query: Query, answers: Mapping[str, Answer]) -> Outcome:
-    gold = [p for place, p in zip(query.places, query.passages, strict=True) if place in query.gold]
-    given = [answers[f"{number} {share}"] for share in SHARES]
-    kept = [sum(folded(p) in folded(answer.text) for p in gold) for answer in given]
-    return Outcome(
-        thread=query.thread_key,
-        kept=tuple(map(float, kept)),
-        total=float(len(gold)),
-        cpu=sum(answer.cpu for answer in given) / len(given),
-    )
+    given = {share: answers[f"{number} {share}"] for share in SHARES}
+    cpu = sum(answer.cpu for answer in given.values()) / len(given)
+    return _text_outcome(query, {share: a.text for share, a in given.items()}, cpu, None)
 
 
 def _add(
@@ -194,8 +225,9 @@ def _add(
     if part == "sample":
         note += (
             " Transformers keep the vectors of a thread: only its first query, by the transformer "
-            "alone, pays for them (p95 on BC3, which asks several queries a thread). A peer's text "
-            "is cut at the budget where it is longer."
+            "alone, pays for them (p95 on BC3, which asks several queries a thread). Counted are "
+            "gold passages in the text, which is cut at the budget where it is longer, "
+            "separators included."
         )
     tables.append(Table(title=f"{name}: {title}", columns=columns, rows=rows, note=note))
     print(tables[-1].markdown())

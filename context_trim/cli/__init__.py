@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from context_trim import __version__
 from context_trim.cli import trim
-from context_trim.errors import BudgetError, ContextTrimError
+from context_trim.errors import BudgetError, ContextTrimError, SourceError
 
 EXIT_USAGE = 2
 EXIT_BUDGET = 3
@@ -38,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters
     try:
+        if sys.stdout is None or sys.stdin is None:
+            raise SourceError("standard input and output must be open.")
         arguments.run(arguments)
         sys.stdout.flush()
     except ContextTrimError as error:

@@ -33,9 +33,10 @@ class Unit:
 def cut_message(message: Message) -> list[Unit]:
     """Return the units of a message; their spans tile its text."""
     units: list[Unit] = []
-    for number, zone in enumerate(message.zones):
+    introducing = _introducing(message)
+    for zone in message.zones:
         if zone.kind is ZoneKind.QUOTE_HEADER:
-            reason = Reason.QUOTE_HEADER if _introduces(message, number) else None
+            reason = Reason.QUOTE_HEADER if zone.start in introducing else None
             units.append(_unit(message, zone.start, zone.end, zone.kind, reason))
         elif zone.kind is ZoneKind.QUOTE:
             units += _quote_units(message, zone)
@@ -86,13 +87,22 @@ def _filled(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _introduces(message: Message, number: int) -> bool:
-    """Whether a quote header stands above a quote that was resolved (or above another header)."""
-    kinds = (z for z in message.zones[number + 1 :] if z.kind is not ZoneKind.QUOTE_HEADER)
-    below = next(kinds, None)
-    if below is None:
-        return False
-    return any(s.start < below.end and s.end > below.start for s in message.quoted)
+def _introducing(message: Message) -> set[int]:
+    """Return the starts of the quote headers above quotes that were resolved.
+
+    Headers in a row stand above the same quote.
+    """
+    resolved = [(s.start, s.end) for s in message.quoted]
+    found: set[int] = set()
+    below = False
+    for zone in reversed(message.zones):
+        if zone.kind is ZoneKind.QUOTE_HEADER:
+            found |= {zone.start} if below else set()
+            continue
+        while resolved and resolved[-1][0] >= zone.end:
+            resolved.pop()
+        below = bool(resolved) and resolved[-1][1] > zone.start
+    return found
 
 
 def _quote_units(message: Message, zone: Zone) -> Iterator[Unit]:

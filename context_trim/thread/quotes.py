@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 
 from context_trim.ids import message_id
@@ -26,49 +26,73 @@ _BLANK_LINE = re.compile(r"\n(?:[> \t]*\n)+")
 
 
 class _Authors:
-    """Which messages a person wrote, by address and by the words of the name, and when."""
+    """Which messages a person wrote, by address or by the words of the name, and when."""
 
     def __init__(self) -> None:
-        self._messages: dict[str, set[str]] = {}
+        self._by_address: dict[str, set[str]] = {}
+        self._by_name: dict[str, set[str]] = {}
+        self._without_address: set[str] = set()
         self.sent_at: dict[str, datetime | None] = {}
 
     def add(self, message_id: str, author: Mailbox, sent_at: datetime | None) -> None:
         self.sent_at[message_id] = sent_at
-        for key in _person_keys(author):
-            self._messages.setdefault(key, set()).add(message_id)
-
-    def wrote(self, header: QuoteHeader | None, message_id: str) -> bool:
-        """Whether a message is by the person whom an attribution names, and of that time."""
-        if header is None or message_id not in self.find(header):
-            return False
-        return _same_moment(header.sent_at, self.sent_at[message_id])
+        self._by_name.setdefault(_name_key(author), set()).add(message_id)
+        if author.address:
+            self._by_address.setdefault(author.address.casefold(), set()).add(message_id)
+        else:
+            self._without_address.add(message_id)
 
     def find(self, header: QuoteHeader | None) -> frozenset[str]:
-        """Return the messages of the person whom an attribution names."""
-        keys = _person_keys(header.author) if header else []
-        return frozenset[str]().union(*(self._messages.get(key, set()) for key in keys))
+        """Return the messages that can be the one that an attribution speaks of.
+
+        By address where both have one, else by name; and of its time, as far as that is known.
+        """
+        if header is None or not header.author.label:
+            return frozenset()
+        person = header.author
+        found = self._by_name.get(_name_key(person), set()) if person.name else set()
+        if person.address:
+            found = found & self._without_address
+            found |= self._by_address.get(person.address.casefold(), set())
+        return frozenset(
+            i for i in found if _same_moment(header.sent_at, self.sent_at[i]) is not False
+        )
+
+    def wrote(self, header: QuoteHeader | None, message_id: str) -> bool:
+        """Whether author and date of an attribution are known to be those of a message."""
+        if header is None or message_id not in self.find(header):
+            return False
+        return _same_moment(header.sent_at, self.sent_at[message_id]) is True
 
 
-def _same_moment(one: datetime | None, other: datetime | None) -> bool:
-    """Whether two dates can be the same moment, as far as they are known.
+def _same_moment(quoted: datetime | None, sent: datetime | None) -> bool | None:
+    """Whether the date of an attribution is that of a mail; None where one isn't known.
 
-    Attributions give the quoting person's local time without its zone; zones are whole quarters
-    of an hour and at most 14 hours from UTC, so that two places are at most 26 apart.
+    Attributions give the quoting person's local time, mostly without its zone, to the minute:
+    from 12 hours behind UTC to 14 ahead, in quarters of an hour.
     """
-    if one is None or other is None:
-        return True
-    apart = abs(one.replace(tzinfo=None) - other.replace(tzinfo=None))
-    minutes = apart.total_seconds() // 60
-    return minutes <= _FARTHEST_MINUTES and (minutes % 15 in (0, 14))
+    if quoted is None or sent is None:
+        return None
+    if quoted.tzinfo and sent.tzinfo:
+        return abs((quoted - sent).total_seconds()) < _TWO_MINUTES
+    utc = sent.astimezone(UTC) if sent.tzinfo else sent
+    ahead = (quoted.replace(tzinfo=None) - utc.replace(tzinfo=None)).total_seconds()
+    if not -_FARTHEST_BEHIND <= ahead <= _FARTHEST_AHEAD:
+        return False
+    off = ahead % _QUARTER
+    return min(off, _QUARTER - off) < _TWO_MINUTES
 
 
-_FARTHEST_MINUTES = 26 * 60 + 1
+_TWO_MINUTES = 120
+_QUARTER = 900
+_FARTHEST_BEHIND = 12 * 3600 + _TWO_MINUTES
+_FARTHEST_AHEAD = 14 * 3600 + _TWO_MINUTES
+"""Seconds."""
 
 
-def _person_keys(person: Mailbox) -> list[str]:
-    """Return what a person is known by; "Weber, Anna" is "Anna Weber", with or without quotes."""
-    name = " ".join(sorted(re.findall(r"\w+", person.name.casefold())))
-    return [key for key in (person.address.casefold(), name) if key]
+def _name_key(person: Mailbox) -> str:
+    """Return what a name is known by; "Weber, Anna" is "Anna Weber", with or without quotes."""
+    return " ".join(sorted(re.findall(r"\w+", person.name.casefold())))
 
 
 @dataclass(slots=True)
@@ -111,33 +135,44 @@ def resolve_quotes(emails: Sequence[Email], split: Split) -> tuple[list[Message]
     own: list[Message] = []
     recovered: dict[str, Message] = {}
     for email in emails:
+        email_id = email.id
         spans: list[QuotedSpan] = []
         for quote in _quotes(email):
-            _find_originals(quote, email.id, originals, authors)
-            message = _recover(quote, email, authors, recovered, split)
+            _find_originals(quote, email_id, originals, authors)
+            message = _recover(
+                quote,
+                email_id,
+                authors=authors,
+                originals=originals,
+                recovered=recovered,
+                split=split,
+            )
             if message is not None:
                 recovered[message.id] = message
                 originals.add(message.id, message.text)
                 authors.add(message.id, message.author, message.sent_at)
             spans += _spans(quote)
-        own.append(_own_message(email, spans))
+            # What stays in the quote was written by whoever quotes.
+            originals.add(email_id, "\n\n".join(p.text for p in quote.paragraphs if not p.original))
+        own.append(_own_message(email, email_id, spans))
     return own, list(recovered.values())
 
 
 def _quotes(email: Email) -> Iterator[_Quote]:
     """Yield the quoted messages of an email, the outer before the inner."""
-    open_quotes: dict[int, _Quote] = {}
+    open_quotes: list[_Quote | None] = []
+    """By depth; what a deeper quote belongs to stays open until a header begins another."""
     found: list[_Quote] = []
     for zone in email.zones:
         if zone.depth == 0:
             continue
-        current = open_quotes.get(zone.depth)
+        open_quotes += [None] * (zone.depth + 1 - len(open_quotes))
+        current = open_quotes[zone.depth]
         if zone.kind is Kind.QUOTE_HEADER or current is None:
-            outer = [d for d in open_quotes if d < zone.depth]
-            parent = open_quotes[max(outer)] if outer else None
-            current = _Quote(zone.depth, zone.header, parent)
-            open_quotes = {d: q for d, q in open_quotes.items() if d < zone.depth}
-            open_quotes[zone.depth] = current
+            outer = (open_quotes[d] for d in range(zone.depth - 1, 0, -1) if open_quotes[d])
+            current = _Quote(zone.depth, zone.header, next(outer, None))
+            del open_quotes[zone.depth :]
+            open_quotes.append(current)
             found.append(current)
         if zone.kind is not Kind.QUOTE_HEADER:
             current.paragraphs += _paragraphs(email.text, zone)
@@ -163,12 +198,12 @@ def _paragraphs(text: str, zone: Zone) -> Iterator[_Paragraph]:
 def _find_originals(quote: _Quote, email_id: str, originals: Originals, authors: _Authors) -> None:
     """Find the original of each paragraph.
 
-    A very long one counts anywhere, others where the author that the quote names wrote (anywhere
-    if it names none), short ones where others were found.
+    A very long one counts anywhere, others in what the author that the quote names wrote (anywhere
+    if it names none) or in the message that quotes it (an answer between its lines), short ones
+    also where others were found.
     """
-    authored = authors.find(quote.header) or None
-    if authored is None and quote.header is not None and quote.header.author.label:
-        authored = frozenset()
+    named = quote.header is not None and quote.header.author.label
+    authored = authors.find(quote.header) | _outer(quote) if named else None
     for paragraph in quote.paragraphs:
         if paragraph.words >= SHORT_WORDS:
             among = None if paragraph.words >= SURE_WORDS else authored
@@ -179,10 +214,18 @@ def _find_originals(quote: _Quote, email_id: str, originals: Originals, authors:
             paragraph.original = originals.find(paragraph.text, apart_from=email_id, among=likely)
 
 
+def _outer(quote: _Quote) -> frozenset[str]:
+    """Return the message in which a quote stands, where it stands in another quote."""
+    parent = quote.parent.message_id if quote.parent else ""
+    return frozenset({parent}) if parent else frozenset()
+
+
 def _recover(
     quote: _Quote,
-    email: Email,
+    email_id: str,
+    *,
     authors: _Authors,
+    originals: Originals,
     recovered: dict[str, Message],
     split: Split,
 ) -> Message | None:
@@ -198,6 +241,11 @@ def _recover(
         return None
     source = _source(quote, authors, split)
     if source and source not in recovered:
+        quote.message_id = source
+        return None
+    left = [p for p in left if not _is_inserted(p, quote, originals)]
+    text = "".join(p.text for p in left)
+    if not text.strip():
         quote.message_id = source
         return None
     header = quote.header or QuoteHeader()
@@ -216,8 +264,23 @@ def _recover(
         subject=header.subject,
         text=text,
         zones=tuple(_as_content(zone) for zone in split(text)),
-        recovered_from=parent if parent in authors.sent_at else email.id,
+        recovered_from=parent if parent in authors.sent_at else email_id,
     )
+
+
+def _is_inserted(paragraph: _Paragraph, quote: _Quote, originals: Originals) -> bool:
+    """Whether a paragraph stands between two that follow each other in a known message.
+
+    Then it is no part of that message: who quotes has written it between the lines.
+    """
+    place = quote.paragraphs.index(paragraph)
+    before = next((p for p in reversed(quote.paragraphs[:place]) if p.original), None)
+    after = next((p for p in quote.paragraphs[place + 1 :] if p.original), None)
+    if before is None or after is None or before.original != after.original:
+        return False
+    around = f"{before.text}\n{after.text}"
+    among = frozenset({before.original or ""})
+    return originals.find(around, apart_from="", among=among) is not None
 
 
 def _source(quote: _Quote, authors: _Authors, split: Split) -> str:
@@ -264,9 +327,9 @@ def _spans(quote: _Quote) -> Iterator[QuotedSpan]:
             )
 
 
-def _own_message(email: Email, spans: Sequence[QuotedSpan]) -> Message:
+def _own_message(email: Email, email_id: str, spans: Sequence[QuotedSpan]) -> Message:
     return Message(
-        id=email.id,
+        id=email_id,
         author=email.sender,
         sent_at=email.sent_at,
         subject=email.subject,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -173,11 +173,43 @@ def test_a_passage_is_encoded_once() -> None:
 def test_the_cache_has_a_limit() -> None:
     """The vectors longest unused go; without room nothing is kept, and the scores are the same."""
     encoder = Letters()
-    scorer = CosineScorer(encoder, cache_bytes=2 * 3 * 4)
+    scorer = CosineScorer(encoder, cache_bytes=2 * (3 * 4 + 300))
     first, again = scorer.score("a", ["b", "ab"]), scorer.score("a", ["b", "ab"])
     assert np.array_equal(first, again)
     assert len(scorer._vectors) == 2
     assert len(encoder.batches) == 2
+
+
+def _failing(texts: Sequence[str]) -> object:
+    raise RuntimeError(texts[0])
+
+
+@pytest.mark.parametrize(
+    ("give", "says"),
+    [
+        (lambda t: np.full((len(t), 4), np.nan, np.float32), "finite rows of length 1"),
+        (lambda t: np.full((len(t), 4), np.inf, np.float32), "finite rows of length 1"),
+        (lambda t: np.ones((len(t), 4), np.float32), "finite rows of length 1"),
+        (lambda t: np.ones((len(t) - 1, 4), np.float32), r"shape \(\d, d\), not"),
+        (lambda t: np.arange(len(t), dtype=np.float32), r"shape \(\d, d\), not"),
+        (lambda _: None, r"shape \(\d, d\), not|failed with"),
+        (list, "failed with ValueError"),
+        (_failing, "failed with RuntimeError"),
+    ],
+)
+def test_an_encoder_that_breaks_its_word(
+    give: Callable[[Sequence[str]], object], says: str
+) -> None:
+    """What it gives is checked, and its own error doesn't carry the text on."""
+
+    class Wrong:
+        def encode(self, texts: Sequence[str], /) -> Any:
+            return give(texts)
+
+    with pytest.raises(ConfigError, match=says) as caught:
+        CosineScorer(Wrong(), 0).score("canary", ["canary 7731", "x"])
+    assert "canary" not in str(caught.value)
+    assert caught.value.__cause__ is None
 
 
 def test_one_scorer_in_many_threads() -> None:

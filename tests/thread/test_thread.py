@@ -327,3 +327,62 @@ def test_a_stock_sentence_does_not_make_a_lost_mail_another_ones() -> None:
         ("Bo", False),
     ]
     assert "EUR 500" in thread.messages[0].text
+
+
+def _block_of(name: str, day: int) -> str:
+    address = f"{name.split(maxsplit=1)[0].lower()}@example.org"
+    return f"From: {name} <{address}>\nSent: March {day}, 2026 10:00 AM\nTo: X\nSubject: Offer\n\n"
+
+
+QUESTIONS = "Can you deliver by the twentieth?\n\n{}What would the price be for ten?\n"
+REFUSAL = "No, we refuse that date altogether.\n\n"
+
+
+def test_an_inline_answer_that_is_quoted_again_stays_its_authors() -> None:
+    """Carl answered inside Anna's text; Bob quotes both, and neither becomes his."""
+    ask = _mail(1, QUESTIONS.format(""), sender="Anna Weber <anna@example.org>")
+    body = f"See my answers below.\n\n{_block_of('Anna Weber', 2)}{QUESTIONS.format(REFUSAL)}"
+    answer = _mail(25, body, sender="Carl Ott <carl@example.org>")
+    forward = f"This is the state of things.\n\n{_block_of('Carl Ott', 3)}{body}"
+    thread = parse_thread([ask, answer, _mail(50, forward, sender="Bo <bo@example.org>")])
+    said = {m.author.label: _said(m) for m in thread.messages}
+    assert len(said) == len(thread.messages) == 3
+    assert REFUSAL.strip() in said["Carl Ott"]
+    assert REFUSAL.strip() not in said["Bo"]
+
+
+def test_what_stands_between_the_lines_of_a_recovered_message_is_the_quoters() -> None:
+    """A clean copy of the quote shows what Anna wrote; the rest of the other copy is Bo's."""
+    block = _block_of("Anna Weber", 2)
+    clean = _mail(20, f"Let me look.\n\n{block}{QUESTIONS.format('')}", sender="Carl Ott")
+    mixed = _mail(30, f"See below.\n\n{block}{QUESTIONS.format(REFUSAL)}", sender="Bo Lind")
+    said = {m.author.label: _said(m) for m in parse_thread([clean, mixed]).messages}
+    assert sorted(said) == ["Anna Weber", "Bo Lind", "Carl Ott"]
+    assert REFUSAL.strip() in said["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "when"),
+    [
+        ("Anna <anna@sales.example>", "Mar 2, 2026, at 14:40"),
+        ("Anna <anna@legal.example>", "Mar 9, 2026, at 14:40"),
+    ],
+)
+def test_a_namesake_or_another_day_is_another_statement(sender: str, when: str) -> None:
+    """The approval of one Anna, or of one day, is no copy of the other's."""
+    words = "Yes, that works for me."
+    quote = f"On {when}, Anna <anna@legal.example> wrote:\n> {words}\n"
+    thread = parse_thread(
+        [_mail(1, words, sender=sender), _mail(200, f"Good.\n\n{quote}", sender="Bo")]
+    )
+    assert [m.author.address for m in thread.messages if m.recovered] == ["anna@legal.example"]
+
+
+def test_an_uncertain_date_proves_nothing() -> None:
+    """A shared phrase and an unreadable date don't give Anna's lost mail to Bo."""
+    phrase = "I hope you are doing well."
+    lost = "On 3/5/26 10:12 AM, Anna <anna@example.org> wrote:\n"
+    rest = "We cancel the order for the ten lamps, and we would like the deposit back."
+    reply = f"Noted.\n\n{lost}> {phrase}\n>\n> {rest}\n"
+    thread = parse_thread([_mail(1, f"{phrase}\n"), _mail(90, reply, sender="Bo")])
+    assert [m.author.label for m in thread.messages if rest in _said(m)] == ["Anna"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from context_trim.mail.headers import parse_mailbox
 from context_trim.mail.zones.dates import find_date, read_date
@@ -24,42 +25,47 @@ _OTHER_FIELDS = 2
 """Fields that a block needs besides the sender; one "From:" in a sentence is no block."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Found:
+    """A quote header in the lines `start` to `end`; `raises` is whether it quotes what follows."""
+
+    start: int
+    end: int
+    header: QuoteHeader
+    raises: bool
+
+
 def mark_header_blocks(lines: list[Line]) -> None:
     """Label "From: … Sent: … To: … Subject: …" and quote what stands below, to the end."""
-    index = 0
-    while index < len(lines):
-        block = _block(lines, index)
-        if block is None:
-            index += 1
-            continue
-        end, header = block
-        start = _with_separator(lines, index)
-        level = lines[index].depth
-        _claim(lines, range(start, end), header, level + 1)
-        for line in _below(lines, end, level):
-            line.depth += 1
-        index = end
+    _mark(lines, _block)
 
 
 def mark_attributions(lines: list[Line]) -> None:
-    """Label "On … wrote:"; where no marked quote follows, quote what stands below, to the end.
+    """Label "On … wrote:"; where no marked quote follows, quote what stands below, to the end."""
+    _mark(lines, _attribution)
 
-    Without marks below, the line itself must prove what it is by a time of day or an address.
+
+def _mark(lines: list[Line], find: Callable[[list[Line], int], _Found | None]) -> None:
+    """Label the headers that `find` sees, and deepen what stands below them, in one pass.
+
+    What is below ends where the quote ends in which the header stands.
     """
-    for index in range(len(lines)):
-        found = _attribution(lines, index)
+    levels = [line.depth for line in lines]
+    raised: list[int] = []
+    index = 0
+    while index < len(lines):
+        while raised and levels[index] < raised[-1] and not lines[index].blank:
+            raised.pop()
+        found = find(lines, index)
         if found is None:
+            lines[index].depth = levels[index] + len(raised)
+            index += 1
             continue
-        end, header, proven = found
-        level = lines[index].depth
-        after = next(following(lines, end - 1), None)
-        marked = after is not None and lines[after].depth > level
-        if not (marked or proven):
-            continue
-        _claim(lines, range(index, end), header, level + 1)
-        if not marked:
-            for line in _below(lines, end, level):
-                line.depth += 1
+        depth = levels[index] + len(raised) + 1
+        _claim(lines, range(found.start, found.end), found.header, depth)
+        if found.raises:
+            raised.append(levels[index])
+        index = found.end
 
 
 def mend_wraps(lines: list[Line]) -> None:
@@ -89,16 +95,8 @@ def _claim(lines: list[Line], indices: range, header: QuoteHeader, depth: int) -
         lines[i].kind, lines[i].header, lines[i].depth = ZoneKind.QUOTE_HEADER, header, depth
 
 
-def _below(lines: list[Line], start: int, level: int) -> Iterator[Line]:
-    """Yield the lines from `start` on, up to the end of the quote that they stand in."""
-    for i in range(start, len(lines)):
-        if lines[i].depth < level and not lines[i].blank:
-            return
-        yield lines[i]
-
-
-def _block(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | None:
-    """Read a header block at `start`; returns the index behind it and what it says."""
+def _block(lines: list[Line], start: int) -> _Found | None:
+    """Read a header block at `start`, with the separator above it."""
     first = _field(lines[start])
     if first is None or lines[start].kind is not ZoneKind.BODY:
         return None
@@ -121,12 +119,14 @@ def _block(lines: list[Line], start: int) -> tuple[int, QuoteHeader] | None:
     if "subject" not in fields and "@" not in fields["from"]:
         return None  # "From: Berlin / To: Hamburg / Date: …" is a journey
     sent_at = read_date(fields.get("date", ""))
-    return end, QuoteHeader(
+    header = QuoteHeader(
         author=parse_mailbox(_without_mailto(fields["from"])),
         sent_at=sent_at,
         date_text="" if sent_at else fields.get("date", "")[:_LONGEST_DATE],
         subject=fields.get("subject", ""),
     )
+    above = _with_separator(lines, start)
+    return _Found(start=above, end=end, header=header, raises=True)
 
 
 def _field(line: Line) -> tuple[str, str] | None:
@@ -152,10 +152,10 @@ def _with_separator(lines: list[Line], start: int) -> int:
     return start
 
 
-def _attribution(lines: list[Line], start: int) -> tuple[int, QuoteHeader, bool] | None:
+def _attribution(lines: list[Line], start: int) -> _Found | None:
     """Read an attribution that begins at `start` and is wrapped over up to four lines.
 
-    Returns the index behind it, what it says, and whether it has a time of day or an address.
+    Where no marked quote follows, it must prove what it is by a time of day or an address.
     """
     first = lines[start]
     begin = first.text[:3].lower()
@@ -168,7 +168,12 @@ def _attribution(lines: list[Line], start: int) -> tuple[int, QuoteHeader, bool]
             return None
         joined = f"{joined} {line.text}".strip()
         if joined.endswith(":") and (found := read_attribution(joined)):
-            return end + 1, *found
+            header, proven = found
+            after = next(following(lines, end), None)
+            marked = after is not None and lines[after].depth > first.depth
+            if not (marked or proven):
+                return None
+            return _Found(start=start, end=end + 1, header=header, raises=not marked)
     return None
 
 

@@ -11,8 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from context_trim.encoder import Encoder
+from context_trim.errors import ConfigError
 
-_FLOAT_BYTES = 4
+_ENTRY_BYTES = 300
+"""What a vector costs besides its numbers: the array's head, the key, the node of the dict."""
+
+_NOT_ONE = 0.01
+"""How far from 1 the length of a row may be."""
 
 
 class CosineScorer:
@@ -43,18 +48,34 @@ class CosineScorer:
         if missing:
             # Neighbours of one length share a batch, so that little is padded.
             ordered = sorted(missing.items(), key=lambda item: len(item[1]))
-            vectors = self._encoder.encode([t for _, t in ordered])
+            vectors = self._checked([t for _, t in ordered])
             found |= {k: vector for (k, _), vector in zip(ordered, vectors, strict=True)}
         self._keep(keys, found)
         return np.stack([found[k] for k in keys])
 
+    def _checked(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode texts; raises `ConfigError`, without them, for what is no array of unit rows."""
+        try:
+            vectors = np.asarray(self._encoder.encode(texts), np.float32)
+        except Exception as error:  # noqa: BLE001  (an encoder's own error may show the text)
+            raise ConfigError(f"the encoder failed with {type(error).__name__}.") from None
+        if vectors.ndim != 2 or len(vectors) != len(texts):  # noqa: PLR2004
+            raise ConfigError(
+                f"the encoder must give an array of shape ({len(texts)}, d), not {vectors.shape}."
+            )
+        with np.errstate(all="ignore"):
+            lengths = np.linalg.norm(vectors, axis=1)
+        if not (np.abs(lengths - 1) < _NOT_ONE).all():  # NaN is not below anything
+            raise ConfigError("the encoder must give finite rows of length 1.")
+        return vectors
+
     def _keep(self, keys: Sequence[bytes], found: dict[bytes, NDArray[np.float32]]) -> None:
         with self._lock:
             for key in keys:
-                self._vectors[key] = (
-                    found[key].copy() if found[key].base is not None else found[key]
-                )
+                vector = found[key]
+                # A row of a batch would keep the whole batch alive.
+                self._vectors[key] = vector if vector.base is None else vector.copy()
                 self._vectors.move_to_end(key)
-            size = next(iter(found.values())).size * _FLOAT_BYTES
+            size = next(iter(found.values())).nbytes + _ENTRY_BYTES
             while len(self._vectors) * size > self._cache_bytes:
                 self._vectors.popitem(last=False)
