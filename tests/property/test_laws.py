@@ -21,6 +21,7 @@ from context_trim.models import Decision, Message, Zone
 from context_trim.render import render
 from context_trim.select.pack import pack
 from context_trim.tokens import encoding_counter
+from tests.conftest import said
 from tests.property.strategies import Written, hostile_text, threads
 
 TRIMMER = Trimmer(TrimConfig(model="gpt-5-mini"))
@@ -39,15 +40,6 @@ def _tiles(spans: list[Zone] | list[Decision], length: int) -> bool:
 
 def _decisions(result: TrimResult, message: Message) -> list[Decision]:
     return [d for d in result.decisions if d.message_id == message.id]
-
-
-def _said(message: Message) -> str:
-    """Return what stands in a message and nowhere else in its thread."""
-    text, at = "", 0
-    for span in message.quoted:
-        text += message.text[at : span.start]
-        at = span.end
-    return text + message.text[at:]
 
 
 def _folded(text: str) -> str:
@@ -126,9 +118,11 @@ def test_nothing_said_is_lost_or_said_twice(mails: list[Written], data: st.DataO
     """Every sentence of the given mails' visible text stands in the thread exactly once."""
     kept = data.draw(st.lists(st.sampled_from(mails), min_size=1, unique_by=id))
     visible = _folded("\n".join(parse_email(m.source).text for m in kept))
-    said = _folded("\n".join(_said(m) for m in parse_thread([m.source for m in kept]).messages))
+    everything = _folded(
+        "\n".join(said(m) for m in parse_thread([m.source for m in kept]).messages)
+    )
     for sentence in map(_folded, _sentences(mails)):
-        assert said.count(sentence) == (1 if sentence in visible else 0)
+        assert everything.count(sentence) == (1 if sentence in visible else 0)
 
 
 @laws
