@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from context_trim.config import Count, TrimConfig
@@ -107,24 +107,28 @@ def measure_savings(
     config: TrimConfig,
 ) -> Savings:
     """Count what is left of the mails' visible text after each reason of the decisions."""
-    visible = sum(counter.count(e.text) for e in thread.emails)
+    whole = {m.id: 0 if m.recovered else counter.count(m.text) for m in thread.messages}
+    visible = sum(whole.values())
     return Savings(
         model=config.model,
         raw_tokens=_raw_tokens(thread.emails, counter.count, config.max_raw_bytes),
         visible_tokens=visible,
-        steps=tuple(_steps(thread, decisions, counter.count)),
+        steps=tuple(_steps(thread, decisions, whole, counter.count)),
         sent_tokens=sent_tokens,
         count_exact=counter.exact,
         money=money_for(config.model, visible, sent_tokens, config.price_date),
     )
 
 
-def _steps(thread: Thread, decisions: Sequence[Decision], count: Count) -> list[Step]:
+def _steps(
+    thread: Thread, decisions: Sequence[Decision], whole: Mapping[str, int], count: Count
+) -> list[Step]:
+    """Take the reasons out one after the other; `whole` counts each message given as a mail."""
     texts = {m.id: m.text for m in thread.messages}
     by_message: dict[str, list[Decision]] = {m.id: [] for m in thread.messages}
     for decision in decisions:
         by_message[decision.message_id].append(decision)
-    left = {m.id: 0 if m.recovered else count(m.text) for m in thread.messages}
+    left = dict(whole)
     gone: set[Reason] = set()
     steps: list[Step] = []
     for reason in LABELS:

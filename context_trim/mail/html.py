@@ -146,7 +146,7 @@ class _Reader:
         self._lists: list[int | None] = []
         self._tables: list[_Table] = []
         self._pre = 0
-        self._looks: list[Look] = [VISIBLE]
+        self._looks: list[Look] = []
 
     def read(self, root: Tag) -> None:
         stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]

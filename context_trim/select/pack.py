@@ -49,7 +49,8 @@ def pack(
             packed[worst] = decisions[worst]
             over -= packed[worst].tokens
         size = measure(packed)
-    return _fill(packed, [i for i in ranked if not packed[i].kept], max_tokens, measure, trials)
+    left = [i for i in ranked if not packed[i].kept]
+    return _fill(packed, left, size=size, max_tokens=max_tokens, measure=measure, trials=trials)
 
 
 def _choose(decisions: Sequence[Decision], ranked: Sequence[int], room: int) -> list[int]:
@@ -67,10 +68,18 @@ def _choose(decisions: Sequence[Decision], ranked: Sequence[int], room: int) -> 
 
 
 def _fill(
-    packed: list[Decision], left: Sequence[int], max_tokens: int, measure: Measure, trials: int
+    packed: list[Decision],
+    left: Sequence[int],
+    *,
+    size: int,
+    max_tokens: int,
+    measure: Measure,
+    trials: int,
 ) -> list[Decision]:
-    """Try the best of what is left, one at a time, as long as the exact count stays within."""
-    size = measure(packed)
+    """Try the best of what is left, one at a time, as long as the exact count stays within.
+
+    `size` is the exact count of what is packed already.
+    """
     shown = {d.message_id for d in packed if d.kept}
     for i in left:
         if trials == 0:

@@ -153,13 +153,14 @@ def resolve_quotes(emails: Sequence[Email], split: Split) -> tuple[list[Message]
                 authors.add(message.id, message.author, message.sent_at)
             spans += _spans(quote)
             # What stays in the quote was written by whoever quotes.
-            originals.add(email_id, "\n\n".join(p.text for p in quote.paragraphs if not p.original))
+            if stays := [p.text for p in quote.paragraphs if not p.original]:
+                originals.add(email_id, "\n\n".join(stays))
         own.append(_own_message(email, email_id, spans))
     return own, list(recovered.values())
 
 
-def _quotes(email: Email) -> Iterator[_Quote]:
-    """Yield the quoted messages of an email, the outer before the inner."""
+def _quotes(email: Email) -> list[_Quote]:
+    """Return the quoted messages of an email, the outer before the inner."""
     open_quotes: list[_Quote | None] = []
     """By depth; what a deeper quote belongs to stays open until a header begins another."""
     found: list[_Quote] = []
@@ -176,7 +177,7 @@ def _quotes(email: Email) -> Iterator[_Quote]:
             found.append(current)
         if zone.kind is not Kind.QUOTE_HEADER:
             current.paragraphs += _paragraphs(email.text, zone)
-    yield from found
+    return found
 
 
 def _paragraphs(text: str, zone: Zone) -> Iterator[_Paragraph]:
