@@ -16,6 +16,46 @@ Count = Callable[[str], int]
 EncoderName = Literal["static", "onnx", "sentence-transformers", "cross-encoder", "none"]
 
 
+class MailLimits(BaseModel):
+    """How much of one mail is read. What lies beyond is left out and named in `Email.defects`.
+
+    A defect has the name of its limit without "max_". No real mail of the development sets comes
+    near a default; together they hold a mail to about 2 CPU seconds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    max_mail_bytes: Annotated[int, Field(ge=1)] = 100_000_000
+    """Bytes of the source."""
+
+    max_parts: Annotated[int, Field(ge=1)] = 1_000
+    """MIME parts, the multiparts and attached messages among them."""
+
+    max_depth: Annotated[int, Field(ge=1)] = 100
+    """Levels of parts in parts; what is deeper is read as if it stood on this level."""
+
+    max_headers: Annotated[int, Field(ge=1)] = 1_000
+    """Fields of one header."""
+
+    max_header_chars: Annotated[int, Field(ge=1)] = 400_000
+    """Characters of one field: 8,000 recipients."""
+
+    max_text_chars: Annotated[int, Field(ge=1)] = 5_000_000
+    """Characters of visible text, text attachments included."""
+
+    max_html_bytes: Annotated[int, Field(ge=1)] = 2_000_000
+    """Bytes of one HTML part, after decoding its transfer encoding."""
+
+    max_html_nodes: Annotated[int, Field(ge=1)] = 60_000
+    """Tags, comments and declarations of one HTML part, end tags counted."""
+
+    max_attachments: Annotated[int, Field(ge=1)] = 1_000
+    """Attachments that are listed."""
+
+
+DEFAULT_LIMITS = MailLimits()
+
+
 class TrimConfig(BaseModel):
     """The settings of a `Trimmer`. `model` or `counter` must be given; all else has a default."""
 
@@ -57,6 +97,9 @@ class TrimConfig(BaseModel):
     max_raw_bytes: Annotated[int, Field(ge=0)] = 1_000_000
     """Count the raw source's tokens only up to this size in bytes, over all mails together; above
     it `savings.raw_tokens` is None."""
+
+    limits: MailLimits = DEFAULT_LIMITS
+    """How much of one mail is read."""
 
     price_date: date | None = None
     """Use the prices in force on this day; None is today (UTC)."""

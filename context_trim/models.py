@@ -68,12 +68,22 @@ class Zone:
     header: QuoteHeader | None = None
 
 
+class HintKind(StrEnum):
+    """What a client's markup or a mail's structure says of a span of its text."""
+
+    QUOTE = "quote"
+    SIGNATURE = "signature"
+    FORWARD = "forward"
+    ATTACHMENT = "attachment"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class QuoteHint:
-    """A span of a text that its markup shows as quoted, one level deeper than what is around."""
+class Hint:
+    """A span of a text and what its source says that it is; a quote in a quote is a hint each."""
 
     start: int
     end: int
+    kind: HintKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

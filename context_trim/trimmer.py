@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from context_trim.config import Count, TrimConfig
+from context_trim.config import DEFAULT_LIMITS, Count, MailLimits, TrimConfig
 from context_trim.errors import ConfigError, SourceError
 from context_trim.mail import Source, parse_email, split_zones
 from context_trim.models import Email, Thread
@@ -58,7 +58,7 @@ class Trimmer:
         if not (task is None or isinstance(task, str)):
             raise ConfigError("task must be a str or None.")
         _check_pins(pin)
-        thread = parse_thread(sources)
+        thread = parse_thread(sources, limits=self.config.limits)
         selection = select(
             thread,
             task,
@@ -124,16 +124,17 @@ def trim(
     return Trimmer(config).trim(sources, max_tokens=max_tokens, task=task, pin=pin)
 
 
-def parse_thread(sources: Sources) -> Thread:
+def parse_thread(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> Thread:
     """Parse one mail or several of one thread, in any order, and resolve what they quote.
 
+    `limits` bound how much of each mail is read.
     Raises `SourceError` that names which source is wrong.
     """
     many: list[Any] = list(sources) if isinstance(sources, (list, tuple)) else [sources]
     emails: list[Email] = []
     for number, source in enumerate(many, start=1):
         try:
-            emails.append(parse_email(source))
+            emails.append(parse_email(source, limits=limits))
         except SourceError as error:
             where = f"mail {number} of {len(many)}: " if len(many) > 1 else ""
             raise SourceError(f"{where}{error}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from context_trim.config import DEFAULT_LIMITS, MailLimits
 from context_trim.errors import SourceError
 from context_trim.mail import headers
 from context_trim.mail.charset import clean
@@ -15,8 +16,8 @@ from context_trim.models import Email
 __all__ = ["Source", "email_from_text", "parse_email", "split_zones"]
 
 
-def parse_email(source: Source | Email) -> Email:
-    """Parse one mail; an `Email` comes back as it is.
+def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) -> Email:
+    """Parse one mail, as far as its limits reach; an `Email` comes back as it is.
 
     Broken mail gives an `Email` with `defects`. Raises `SourceError` when the source is not one
     mail: a str without a header, a file that cannot be read or holds a mailbox.
@@ -24,7 +25,7 @@ def parse_email(source: Source | Email) -> Email:
     if isinstance(source, Email):
         return source
     data = source_bytes(source)
-    message, content = read_mime(data)
+    message, content = read_mime(data, limits)
     if not starts_with_header(data):
         content.defect("no_header")
     return Email(

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from context_trim.config import DEFAULT_LIMITS, MailLimits
 from context_trim.mail.charset import clean
 from context_trim.mail.hidden import VISIBLE, Look, is_invisible, look_of, prunes, strip_invisible
 from context_trim.mail.zones.lines import LONGEST_LINE
 from context_trim.mail.zones.quotes import read_attribution
-from context_trim.models import Hidden, QuoteHint
+from context_trim.models import Hidden, Hint, HintKind
 
 _SKIP = frozenset({
     "head", "script", "style", "template", "title", "meta", "link", "object", "iframe",
@@ -45,21 +47,34 @@ class Page:
     """The visible text of an HTML body, its quoted spans, and what was hidden."""
 
     text: str
-    hints: tuple[QuoteHint, ...]
+    hints: tuple[Hint, ...]
     hidden: tuple[Hidden, ...]
+    defects: tuple[str, ...] = ()
 
 
-def html_to_text(html: str) -> Page:
-    """Return what a person reads in an HTML body.
+def html_to_text(html: str, limits: MailLimits = DEFAULT_LIMITS) -> Page:
+    """Return what a person reads in an HTML body, up to the limit on its nodes.
 
     A paragraph, heading, list or table stands between blank lines; a list item is a line with
     "- " or its number; a row of a data table is a line with " | " between its cells; the cells
     of a layout table are blocks.
     """
+    end = _end_of_nodes(html, limits.max_html_nodes)
     reader = _Reader()
-    reader.read(BeautifulSoup(_unlike_anything_else(html), "lxml"))
-    writer = reader.writer
-    return Page(text=writer.text(), hints=tuple(reader.hints), hidden=tuple(reader.hidden))
+    reader.read(BeautifulSoup(_unlike_anything_else(html[:end]), "lxml"))
+    return Page(
+        text=reader.writer.text(),
+        hints=tuple(reader.hints),
+        hidden=tuple(reader.hidden),
+        defects=() if end is None else ("html_nodes",),
+    )
+
+
+def _end_of_nodes(html: str, limit: int) -> int | None:
+    """Return where the first node above the limit begins, or None where there is none."""
+    if html.count("<") <= limit:
+        return None
+    return next(islice(re.finditer("<", html), limit, None)).start()
 
 
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}>")
@@ -140,7 +155,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.writer = _Writer()
-        self.hints: list[QuoteHint] = []
+        self.hints: list[Hint] = []
         self.hidden: list[Hidden] = []
         self._quotes: list[tuple[Tag, int]] = []
         self._lists: list[int | None] = []
@@ -228,7 +243,7 @@ class _Reader:
         if self._quotes and self._quotes[-1][0] is tag:
             _, start = self._quotes.pop()
             if self.writer.length > start:
-                self.hints.append(QuoteHint(start=start, end=self.writer.length))
+                self.hints.append(Hint(start=start, end=self.writer.length, kind=HintKind.QUOTE))
         if name in {"ul", "ol"}:
             self._lists.pop()
         elif name == "table":

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
 
+from context_trim.config import MailLimits
 from context_trim.mail import headers
 from context_trim.mail.charset import clean, decode
-from context_trim.models import Attachment, Hidden, QuoteHint
+from context_trim.models import Attachment, Hidden, Hint
 
 _GAP = "\n\n"
 
@@ -22,18 +23,18 @@ class Content:
     """The visible text of a mail while its parts are read; `hints` are spans of `text`."""
 
     text: str = ""
-    hints: list[QuoteHint] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
 
-    def add(self, text: str, hints: tuple[QuoteHint, ...] = ()) -> None:
+    def add(self, text: str, hints: tuple[Hint, ...] = ()) -> None:
         """Append a part's text after a blank line."""
         if not text.strip():
             return
         gap = _GAP if self.text else ""
         at = len(self.text) + len(gap)
-        self.hints += [QuoteHint(start=h.start + at, end=h.end + at) for h in hints]
+        self.hints += [Hint(start=h.start + at, end=h.end + at, kind=h.kind) for h in hints]
         self.text += gap + text
 
     def absorb(self, other: Content) -> None:
@@ -50,7 +51,7 @@ class Content:
             self.defects.append(name)
 
 
-def read_mime(data: bytes) -> tuple[Message, Content]:
+def read_mime(data: bytes, _limits: MailLimits) -> tuple[Message, Content]:
     """Parse MIME source; the message holds the header, the content what a person reads.
 
     Never raises: what the stdlib cannot parse is read as plain text and named in `defects`.

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from context_trim.mail.zones import split_zones
-from context_trim.models import QuoteHint, Zone, ZoneKind
+from context_trim.models import Hint, HintKind, Zone, ZoneKind
 
 K = ZoneKind
 
@@ -151,7 +151,7 @@ def test_an_attribution_above_unmarked_text_quotes_it() -> None:
 def test_hints_count_as_marks() -> None:
     """What the markup shows as quoted is one deeper."""
     text = "new\n\nold\n"
-    zones = split_zones(text, [QuoteHint(start=5, end=8)])
+    zones = split_zones(text, [Hint(start=5, end=8, kind=HintKind.QUOTE)])
     assert [(z.kind, z.depth) for z in zones] == [(K.BODY, 0), (K.QUOTE, 1)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from context_trim.mail.zones import boilerplate, greetings, quotes
 from context_trim.mail.zones.lines import Line, read_lines, tile
-from context_trim.models import QuoteHint, Zone
+from context_trim.models import Hint, Zone
 
 _RULES = (
     quotes.mend_wraps,
@@ -26,8 +26,8 @@ _RULES = (
 )
 
 
-def split_zones(text: str, hints: Sequence[QuoteHint] = ()) -> tuple[Zone, ...]:
-    """Return zones that tile the text; `hints` are spans that its markup shows as quoted."""
+def split_zones(text: str, hints: Sequence[Hint] = ()) -> tuple[Zone, ...]:
+    """Return zones that tile the text; `hints` say what its source tells of spans."""
     lines: list[Line] = read_lines(text, hints)
     for rule in _RULES:
         rule(lines)

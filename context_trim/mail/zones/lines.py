@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from context_trim.models import QuoteHeader, QuoteHint, Zone, ZoneKind
+from context_trim.models import Hint, HintKind, QuoteHeader, Zone, ZoneKind
 from context_trim.quoting import marks_length
 
 LONGEST_LINE = 400
@@ -46,9 +46,10 @@ class Line:
         return self.kind is ZoneKind.BODY and self.depth == 0
 
 
-def read_lines(text: str, hints: Sequence[QuoteHint]) -> list[Line]:
+def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     """Split a text into lines, each with its depth from quote marks and hints."""
-    edges = sorted([(h.start, 1) for h in hints] + [(h.end, -1) for h in hints])
+    quotes = [h for h in hints if h.kind is HintKind.QUOTE]
+    edges = sorted([(h.start, 1) for h in quotes] + [(h.end, -1) for h in quotes])
     lines: list[Line] = []
     at = hinted = edge = 0
     for raw in text.split("\n"):
