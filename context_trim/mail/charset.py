@@ -63,7 +63,10 @@ _FOREIGN_SHARE = 0.4
 """Bytes above ASCII among letters; text in Latin script has far fewer."""
 
 _FEWEST_FOREIGN = 8
-_NUL_SHARE = 0.3
+_FEWEST_NULS, _NUL_SHARE = 3, 0.3
+"""NULs on one side of the pairs of bytes, in number and share, that make a text UTF-16."""
+
+_FEW_BAD, _BAD_SHARE = 2, 0.1
 
 
 def decode(data: bytes, label: str) -> tuple[str, bool]:
@@ -83,6 +86,10 @@ def decode(data: bytes, label: str) -> tuple[str, bool]:
         return _single_byte(data, codec)
     if (text := _strict(data, codec or "utf-8")) is not None:
         return text, known
+    if codec not in (None, "utf-8") and _strict(data, "utf-8") is None:
+        text = data.decode(codec or "", "replace")
+        if text.count("\ufffd") <= max(_FEW_BAD, _BAD_SHARE * len(text)):
+            return text, False
     return _unlabelled(data), False
 
 
@@ -137,12 +144,10 @@ def _utf16_order(sample: bytes) -> str | None:
     """Return the codec of UTF-16 without a byte order mark, seen by where its NULs stand."""
     if b"\x00" not in sample:
         return None
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > _NUL_SHARE * half > sample[::2].count(0):
-        return "utf-16-le"
-    if half and sample[::2].count(0) > _NUL_SHARE * half > sample[1::2].count(0):
-        return "utf-16-be"
-    return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if min(even, odd) or max(even, odd) < max(_FEWEST_NULS, _NUL_SHARE * len(sample) / 2):
+        return None
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _jis(data: bytes) -> str | None:

@@ -1,98 +1,138 @@
-"""Calendar invitations to text: what, when, where, who."""
+"""Calendar invitations to text: what, when, where, who (RFC 5545).
+
+Own code over a library because those that exist evaluate the time zones that a calendar brings,
+keep them for the whole process, and give up on a broken line.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
 
 from context_trim.mail.words import one_line
 
-if TYPE_CHECKING:
-    from icalendar import Component
+_LINE = re.compile(
+    r"(?P<name>[A-Za-z0-9-]{1,60})(?P<parameters>(?:;[^\s=;:\"]{1,60}=(?:\"[^\"]*\"|[^\";:]*))*):"
+)
+_PARAMETER = re.compile(r";(?P<name>[^=]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^;:]*))")
+_FOLD = re.compile(r"\n[ \t]")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d{0,2}(Z?))?")
 
-_LONGEST = 200_000
-"""Characters of a calendar that are read: some 1,000 attendees with all their parameters."""
-
+_LONGEST_LINE = 20_000
 _MOST_EVENTS, _MOST_PEOPLE = 20, 50
 _TITLES = {
     "REQUEST": "Invitation", "CANCEL": "Cancelled", "REPLY": "Answer to an invitation",
-    "COUNTER": "Other time proposed", "PUBLISH": "Event",
+    "COUNTER": "Other time proposed",
 }  # fmt: skip
 """What a method means (RFC 5546, section 1.4)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Property:
+    value: str
+    parameters: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Event:
+    properties: dict[str, list[_Property]] = field(default_factory=dict)
+
+    def first(self, name: str) -> _Property | None:
+        return next(iter(self.properties.get(name, [])), None)
+
+    def said(self, name: str) -> str:
+        found = self.first(name)
+        return one_line(_unescaped(found.value)) if found else ""
+
+
 def events_text(calendar: str) -> str | None:
-    """Return the events of an iCalendar text (RFC 5545), or None when it cannot be read as one."""
-    from icalendar import Calendar  # noqa: PLC0415  (70 ms)
+    """Return the events of an iCalendar text as lines, or None when it holds none."""
+    method = ""
+    events: list[_Event] = []
+    open_: list[str] = []
+    for name, found in _properties(calendar):
+        if name == "BEGIN":
+            open_.append(found.value.strip().upper())
+            if open_[-1] in _EVENTS and len(events) < _MOST_EVENTS:
+                events.append(_Event())
+        elif name == "END":
+            open_ = open_[:-1]
+        elif name == "METHOD":
+            method = found.value.strip().upper()
+        elif events and open_ and open_[-1] in _EVENTS:
+            events[-1].properties.setdefault(name, []).append(found)
+    title = _TITLES.get(method, "Event")
+    return "\n\n".join("\n".join(_lines(event, title)) for event in events) or None
 
-    if len(calendar) > _LONGEST:
-        return None
-    try:
-        read = Calendar.from_ical(calendar)
-        title = _TITLES.get(one_line(str(read.get("METHOD", ""))).upper(), "Event")
-        found = [c for c in read.subcomponents if c.name in {"VEVENT", "VTODO"}][:_MOST_EVENTS]
-        return "\n\n".join("\n".join(_lines(event, title)) for event in found) or None
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return None
+
+_EVENTS = frozenset({"VEVENT", "VTODO"})
 
 
-def _lines(event: Component, title: str) -> Iterator[str]:
-    yield f"{title}: {_said(event, 'SUMMARY')}"
-    if "DTSTART" in event:
+def _properties(calendar: str) -> Iterator[tuple[str, _Property]]:
+    for line in _FOLD.sub("", calendar).split("\n"):
+        match = _LINE.match(line[:_LONGEST_LINE])
+        if match is not None:
+            parameters = {
+                p["name"].upper(): p["quoted"] if p["plain"] is None else p["plain"]
+                for p in _PARAMETER.finditer(match["parameters"])
+            }
+            yield match["name"].upper(), _Property(line[match.end() :], parameters)
+
+
+def _lines(event: _Event, title: str) -> Iterator[str]:
+    yield f"{title}: {event.said('SUMMARY')}"
+    if event.first("DTSTART") or event.first("DUE"):
         yield f"When: {_when(event)}"
     for label, name in (("Repeats", "RRULE"), ("Where", "LOCATION")):
-        if said := _said(event, name):
+        if said := event.said(name):
             yield f"{label}: {said}"
     for label, name in (("Organizer", "ORGANIZER"), ("Attendees", "ATTENDEE")):
-        if people := _people(event.get(name, [])):
-            yield f"{label}: {', '.join(people)}"
-    description = event.get("DESCRIPTION", "")
-    yield from (line.rstrip() for line in str(_first(description)).split("\n") if line.strip())
+        if people := event.properties.get(name):
+            more = [f"{len(people) - _MOST_PEOPLE} more"] if len(people) > _MOST_PEOPLE else []
+            yield f"{label}: {', '.join([_person(p) for p in people[:_MOST_PEOPLE]] + more)}"
+    if description := event.first("DESCRIPTION"):
+        lines = _unescaped(description.value).split("\n")
+        yield from (line.rstrip() for line in lines if line.strip())
 
 
-def _first(value: Any) -> Any:  # noqa: ANN401  (icalendar's values have no common type)
-    return value[0] if isinstance(value, list) and value else value
-
-
-def _said(event: Component, name: str) -> str:
-    value = _first(event.get(name, ""))
-    text = value.to_ical().decode("utf-8", "replace") if name == "RRULE" and value else value
-    return one_line(str(text))
-
-
-def _when(event: Component) -> str:
-    start = _first(event["DTSTART"]).dt
-    text = _moment(start)
-    if "DTEND" in event:
-        end = _first(event["DTEND"]).dt
-        if isinstance(end, dt.datetime) and isinstance(start, dt.datetime):
-            text += f" to {end:%H:%M}" if end.date() == start.date() else f" to {_moment(end)}"
-        elif end - start > dt.timedelta(days=1):
-            text += f" to {_moment(end - dt.timedelta(days=1))}"  # the end is exclusive
-    elif "DURATION" in event:
-        text += f" for {_first(event['DURATION']).dt}"
+def _when(event: _Event) -> str:
+    start, end = event.first("DTSTART") or event.first("DUE"), event.first("DTEND")
+    text = _moment(start) if start else ""
+    if end is not None:
+        until = _moment(end)
+        same_day = len(until) > _DATE and until[:_DATE] == text[:_DATE]
+        text += f" to {until[_DATE:].strip() if same_day else until}"
+        if len(end.value.strip()) == len("20260105"):
+            text += " (exclusive)"
+    elif duration := event.said("DURATION"):
+        text += f" for {duration}"
     return text
 
 
-def _moment(value: dt.date) -> str:
-    if not isinstance(value, dt.datetime):
-        return value.isoformat()
-    zone = getattr(value.tzinfo, "key", None) or (value.tzname() if value.tzinfo else None)
-    return f"{value:%Y-%m-%d %H:%M}" + (f" {zone}" if zone else "")
+_DATE = len("2026-01-05")
 
 
-def _people(value: Any) -> list[str]:  # noqa: ANN401
-    everyone = value if isinstance(value, list) else [value]
-    names = [_person(one) for one in everyone[:_MOST_PEOPLE]]
-    more = len(everyone) - len(names)
-    return names + ([f"{more} more"] if more else [])
+def _moment(found: _Property) -> str:
+    """Return "2026-01-05 09:00 Europe/Berlin", or the value as it stands."""
+    match = _MOMENT.match(found.value.strip())
+    if match is None:
+        return one_line(found.value)
+    year, month, day, hour, minute, utc = match.groups()
+    zone = "UTC" if utc else one_line(found.parameters.get("TZID", ""))
+    return " ".join(
+        filter(None, [f"{year}-{month}-{day}", f"{hour}:{minute}" if hour else "", zone])
+    )
 
 
-def _person(value: Any) -> str:  # noqa: ANN401
-    address = one_line(str(value))
+def _person(found: _Property) -> str:
+    address = one_line(found.value)
     address = address[7:] if address.lower().startswith("mailto:") else address
-    parameters = getattr(value, "params", {})
-    name = one_line(str(parameters.get("CN", ""))) or address
-    answer = one_line(str(parameters.get("PARTSTAT", ""))).lower()
-    return name if answer in {"", "needs-action"} else f"{name} ({answer})"
+    name = one_line(found.parameters.get("CN", "")) or address
+    answer = found.parameters.get("PARTSTAT", "").lower()
+    return name if answer in {"", "needs-action"} else f"{name} ({one_line(answer)})"
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], value)

@@ -22,6 +22,13 @@ KNOWN_FIELD = re.compile(
 )
 """A field that mail has; "Note: see below" is text."""
 
+_LONGEST_ENCODING = 100
+_ENCODINGS = {
+    "quotedprint": "quoted-printable", "qp": "quoted-printable", "base64": "base64",
+    "xuu": "x-uuencode", "uu": "x-uuencode",
+}  # fmt: skip
+"""How the names of transfer encodings begin, without hyphens."""
+
 _MOST_STRAY = 20
 """Lines that are no fields before a known field puts us back into the header."""
 
@@ -68,10 +75,11 @@ class Header:
 
     @property
     def encoding(self) -> str:
-        """The transfer encoding in lower case, without comments."""
-        text = self.first("content-transfer-encoding").decode("ascii", "replace").lower()
-        words = re.findall(r"[a-z0-9-]+", text.partition("(")[0].partition(";")[0])
-        return words[0] if words else ""
+        """The transfer encoding in lower case, without comments, and as its name is spelt."""
+        raw = self.first("content-transfer-encoding").lower()[:_LONGEST_ENCODING]
+        name = re.sub(r"\([^()]*\)|[^a-z0-9;]", "", raw.decode("ascii", "replace"))
+        name = name.partition(";")[0]
+        return next((right for wrong, right in _ENCODINGS.items() if name.startswith(wrong)), name)
 
     @property
     def file_name(self) -> str:

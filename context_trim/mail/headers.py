@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>]+")
 _BARE = re.compile(r"[^\s<>@\"(),:;]+@[^\s<>\"(),:;]+")
 
 _LONGEST_MAILBOX = 1_000
+_LONGEST_NAME = 100
 _LONGEST_DATE = 200
 
 _ID = re.compile(r"<([^<>]{1,500})>")
@@ -57,7 +58,9 @@ def mailboxes(header: Header, name: str) -> Iterator[Mailbox]:
 
 def parse_mailbox(text: str) -> Mailbox:
     """Read "Name <address>"; what cannot be read as an address becomes the name."""
-    text = text[:_LONGEST_MAILBOX].strip()
+    if len(text) > _LONGEST_MAILBOX:
+        text = text[: _LONGEST_MAILBOX // 2] + text[-_LONGEST_MAILBOX // 2 :]
+    text = text.strip()
     # The common form first; the name may hold a bare comma, as Outlook writes it above quotes.
     name, bracket, address = text.rstrip("> ").partition("<")
     if bracket and _ADDRESS.fullmatch(address.strip()):
@@ -89,30 +92,29 @@ def date(header: Header, name: str) -> datetime | None:
 
 def _mailboxes(text: str) -> Iterator[Mailbox]:
     """Read the mailboxes between separators; the name of a group ("Team: a, b;") is left out."""
-    piece = ""
+    pieces: list[str] = []
     for match in _SEPARATED.finditer(f"{text},"):
-        if match[0] not in (",", ";"):
-            piece = piece + match[0] if len(piece) < _LONGEST_MAILBOX else piece
-            continue
-        before, colon, behind = piece.partition(":")
-        if colon and "@" not in before and '"' not in before:
-            piece = behind
-        if _unfinished(piece):
-            piece += match[0]
-            continue
-        if piece.strip():
-            yield parse_mailbox(piece)
-        piece = ""
-    if piece.strip(" ,;"):
-        yield parse_mailbox(piece.strip(" ,;"))
+        if match[0] in (",", ";") and not _unfinished(pieces):
+            if (piece := _without_group("".join(pieces))).strip(" ,;"):
+                yield parse_mailbox(piece)
+            pieces = []
+        else:
+            pieces.append(match[0])
+    if piece := "".join(pieces).strip(" ,;"):
+        yield parse_mailbox(piece)
 
 
-def _unfinished(piece: str) -> bool:
+def _unfinished(pieces: list[str]) -> bool:
     """Whether a comma stands inside a name: "Weber, Anna <anna@example.org>"."""
-    return bool(piece.strip()) and "@" not in piece and len(piece) < _LONGEST_NAME
+    if len(pieces) > _LONGEST_NAME:
+        return False
+    name = "".join(pieces)
+    return bool(name.strip()) and "@" not in name and ":" not in name and len(name) < _LONGEST_NAME
 
 
-_LONGEST_NAME = 100
+def _without_group(text: str) -> str:
+    before, colon, behind = text.partition(":")
+    return behind if colon and "@" not in before and '"' not in before else text
 
 
 def _name(text: str) -> str:

@@ -58,9 +58,9 @@ def _plain_type(value: str) -> str:
 
 
 def _joined(pieces: list[tuple[int, bool, str]]) -> str:
-    """Join the pieces of a parameter; of equal numbers the first counts."""
+    """Join the pieces of a parameter; of equal numbers the encoded one counts, or the first."""
     by_number: dict[int, tuple[bool, str]] = {}
-    for number, encoded, text in pieces:
+    for number, encoded, text in sorted(pieces, key=lambda piece: not piece[1]):
         by_number.setdefault(number, (encoded, text))
     ordered = [by_number[n] for n in sorted(by_number)]
     if not any(encoded for encoded, _ in ordered):

@@ -9,6 +9,7 @@ from context_trim.mail import headers, reports
 from context_trim.mail.armor import Bare, take_off_armor, take_out_files
 from context_trim.mail.charset import clean, decode
 from context_trim.mail.content import Content
+from context_trim.mail.events import events_text
 from context_trim.mail.flowed import unflow
 from context_trim.mail.header import Header
 from context_trim.mail.mime import ENCODED, MAIL_KINDS, Part, Room, read_parts
@@ -156,8 +157,6 @@ class _Reader:
         return True
 
     def _calendar(self, part: Part) -> None:
-        from context_trim.mail.events import events_text  # noqa: PLC0415  (icalendar: 70 ms)
-
         if part.header.disposition.value == "attachment" or part.header.file_name:
             self._list(part)
         source = clean(self._decoded(part))
@@ -224,7 +223,7 @@ class _Reader:
     def _html(self, html: str) -> None:
         from context_trim.mail.html import html_to_text  # noqa: PLC0415  (BeautifulSoup: 0.1 s)
 
-        page = html_to_text(html, self.content.limits)
+        page = html_to_text(html.replace("\x00", ""), self.content.limits)
         self.content.hidden += page.hidden
         for name in page.defects:
             self.content.defect(name)

@@ -28,7 +28,7 @@ def decode_transfer(data: bytes, encoding: str, defect: Callable[[str], None]) -
         return _base64(data, defect)
     if encoding == "quoted-printable":
         return _quoted_printable(data, defect)
-    if encoding in _UU:
+    if encoding == "x-uuencode":
         return _uu(data, defect)
     if encoding not in _IDENTITY:
         defect("transfer_encoding")
@@ -58,8 +58,7 @@ def _piece(letters: bytes) -> bytes:
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
 
-_UU = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
-_IDENTITY = frozenset({"", "7bit", "8bit", "binary", "none", "8-bit", "7-bit"})
+_IDENTITY = frozenset({"", "7bit", "8bit", "binary", "none"})
 
 
 def _base64(data: bytes, defect: Callable[[str], None]) -> bytes:
@@ -71,7 +70,8 @@ def _base64(data: bytes, defect: Callable[[str], None]) -> bytes:
     short = [i for i, line in enumerate(lines[:2]) if _is_base64(line, 1)]
     if not long and not short:
         defect("base64")
-        return data if b" " in data.strip() else base64_bytes(data)
+        decoded = base64_bytes(data)
+        return decoded if _is_text(decoded) or b" " not in data.strip() else data
     last = long[-1] if long else short[-1]
     while last + 1 < len(lines) and _is_base64(lines[last + 1], 1):
         last += 1

@@ -17,7 +17,7 @@ _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 def header_text(raw: bytes, charset: str = "") -> str:
     """Return the raw value of a field as text; `charset` is a guess for bytes above ASCII."""
-    if raw.isascii():
+    if raw.isascii() and b"\x1b" not in raw:
         return raw.decode("ascii")
     return decode(raw, charset)[0]
 

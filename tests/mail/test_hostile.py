@@ -17,7 +17,6 @@ from tests.conftest import ROOT
 from tests.mail.hostile import LARGE, SMALL
 from tests.mail.hostile.case import Hostile
 from tests.mail.hostile.laws import check_laws, fields, missing
-from tests.mail.hostile.pending import PENDING, PENDING_BAD_MAIL
 
 BAD_MAIL = ROOT.parent / "shared" / "data" / "bad_mail"
 
@@ -32,11 +31,8 @@ NOISE = 2.0
 
 
 def _parameters(mails: Sequence[Hostile]) -> Iterator[object]:
-    reasons = {name: why for why, names in PENDING.items() for name in names.split()}
     for hostile in mails:
-        why = reasons.get(hostile.name)
-        marks = [pytest.mark.xfail(reason=why)] if why else []
-        yield pytest.param(hostile, id=hostile.name, marks=marks)
+        yield pytest.param(hostile, id=hostile.name)
 
 
 def _bad_mail() -> Iterator[object]:
@@ -44,9 +40,7 @@ def _bad_mail() -> Iterator[object]:
         yield pytest.param({}, marks=pytest.mark.skip(reason=f"{BAD_MAIL} is not there"))
         return
     for entry in json.loads((BAD_MAIL / "manifest.json").read_text(encoding="utf-8")):
-        pending = entry["file"] in PENDING_BAD_MAIL
-        marks = [pytest.mark.xfail(reason=PENDING_BAD_MAIL[entry["file"]])] if pending else []
-        yield pytest.param(entry, id=entry["file"], marks=marks)
+        yield pytest.param(entry, id=entry["file"])
 
 
 @pytest.mark.parametrize("hostile", list(_parameters(SMALL)))
