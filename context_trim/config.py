@@ -55,6 +55,10 @@ class MailLimits(BaseModel):
     max_html_nodes: Annotated[int, Field(ge=1)] = 60_000
     """Tags, comments and declarations of one HTML part, end tags counted."""
 
+    max_hidden_chars: Annotated[int, Field(ge=0)] = 0
+    """Characters of hidden text that `Email.hidden` carries, for those who want to look at it; what
+    is beyond is counted only, and that is no defect."""
+
     max_attachments: Annotated[int, Field(ge=1)] = 1_000
     """Attachments that are listed."""
 

@@ -96,12 +96,46 @@ class Attachment:
     size: int
 
 
+class Technique(StrEnum):
+    """How text is kept from a person's eyes."""
+
+    DISPLAY = "display"
+    HIDDEN_ATTRIBUTE = "hidden_attribute"
+    VISIBILITY = "visibility"
+    OPACITY = "opacity"
+    FONT_SIZE = "font-size"
+    COLOR = "color"
+    ZERO_BOX = "zero_box"
+    CLIP = "clip"
+    MASK = "mask"
+    TRANSFORM = "transform"
+    OFF_SCREEN = "off_screen"
+    TEXT_INDENT = "text-indent"
+    LETTER_SPACING = "letter-spacing"
+    CONTENT_VISIBILITY = "content-visibility"
+    COMMENT = "comment"
+    FALLBACK = "fallback"
+    """Inside an element of which browsers show nothing, or something else: template, video, …"""
+    FORM = "form"
+    TINY_IMAGE = "tiny_image"
+    """The alternative text of an image of a pixel or less."""
+    INVISIBLE_UNICODE = "invisible_unicode"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hidden:
-    """Text that a person doesn't see and that was left out: its length and how it was hidden."""
+    """Text that a person doesn't see and that was left out.
+
+    `length` counts its characters, runs of white space as one. `place` is the path of elements
+    around it, the innermost last, such as "table > td > span"; it is empty in plain text and for
+    comments. What one technique hides in one place of a mail is one record. `text` is empty unless
+    `MailLimits.max_hidden_chars` asks for it.
+    """
 
     technique: str
     length: int
+    place: str = ""
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

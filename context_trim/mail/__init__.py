@@ -11,6 +11,7 @@ from context_trim.mail import headers
 from context_trim.mail.charset import clean
 from context_trim.mail.content import Content
 from context_trim.mail.header import Header
+from context_trim.mail.invisible import seen_and_hidden
 from context_trim.mail.parts import read_mail
 from context_trim.mail.source import Source, source_bytes
 from context_trim.mail.words import one_line
@@ -71,7 +72,7 @@ def email_from_text(
             raise SourceError(f"Email.from_text: {name} must be a str, not {type(value).__name__}.")
     if sent_at is not None and not isinstance(sent_at, datetime):
         raise SourceError("Email.from_text: sent_at must be a datetime or None.")
-    body = clean(text)
+    body, hidden = seen_and_hidden(clean(text))
     return Email(
         message_id=one_line(message_id).strip("<> "),
         sender=headers.parse_mailbox(sender),
@@ -79,4 +80,5 @@ def email_from_text(
         subject=one_line(subject),
         text=body,
         zones=split_zones(body),
+        hidden=hidden,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from context_trim.config import MailLimits
+from context_trim.mail.invisible import seen_and_hidden
 from context_trim.models import Attachment, Hidden, Hint, HintKind
 
 _GAP = "\n\n"
@@ -25,6 +26,10 @@ class Content:
 
     def add(self, text: str, hints: tuple[Hint, ...] = (), *, kind: HintKind | None = None) -> None:
         """Append a part's text after a blank line; `kind` is what all of it is."""
+        if not hints:  # with hints it is a page's, which has taken them out and counted them
+            keep = self.limits.max_hidden_chars
+            text, hidden = seen_and_hidden(text, keep=keep)
+            self.hidden += hidden
         text = self._within_limits(text)
         if not text.strip():
             return

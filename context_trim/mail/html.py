@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,16 +17,12 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from context_trim.config import DEFAULT_LIMITS, MailLimits
 from context_trim.mail.charset import clean
-from context_trim.mail.hidden import VISIBLE, Look, is_invisible, look_of, prunes, strip_invisible
+from context_trim.mail.hidden import find_hidden
+from context_trim.mail.invisible import strip_invisible
 from context_trim.mail.zones.lines import LONGEST_LINE
 from context_trim.mail.zones.quotes import read_attribution
-from context_trim.models import Hidden, Hint, HintKind
+from context_trim.models import Hidden, Hint, HintKind, Technique
 
-_SKIP = frozenset({
-    "head", "script", "style", "template", "title", "meta", "link", "object", "iframe",
-    "svg", "math", "input",
-})  # fmt: skip
-_FORM_VALUES = frozenset({"select", "textarea", "datalist"})
 _APART = frozenset({"del", "ins", "s", "strike"})
 """A struck price and its successor stand side by side without a blank."""
 
@@ -60,13 +57,15 @@ def html_to_text(html: str, limits: MailLimits = DEFAULT_LIMITS) -> Page:
     of a layout table are blocks.
     """
     end = _end_of_nodes(html, limits.max_html_nodes)
-    reader = _Reader()
-    reader.read(BeautifulSoup(_unlike_anything_else(html[:end]), "lxml"))
+    soup = BeautifulSoup(_unlike_anything_else(html[:end]), "lxml")
+    veil = find_hidden(soup, keep=limits.max_hidden_chars)
+    reader = _Reader(veil.nodes)
+    reader.read(soup)
     return Page(
         text=reader.writer.text(),
         hints=tuple(reader.hints),
-        hidden=tuple(reader.hidden),
-        defects=() if end is None else ("html_nodes",),
+        hidden=veil.hidden + reader.hidden,
+        defects=(() if end is None else ("html_nodes",)) + veil.defects,
     )
 
 
@@ -153,26 +152,32 @@ class _Table:
 class _Reader:
     """Walks the tree without recursion: mail nests deeper than Python's stack."""
 
-    def __init__(self) -> None:
+    def __init__(self, veiled: AbstractSet[int]) -> None:
         self.writer = _Writer()
         self.hints: list[Hint] = []
-        self.hidden: list[Hidden] = []
+        self._veiled = veiled
+        self._invisible = 0
         self._quotes: list[tuple[Tag, int]] = []
         self._lists: list[int | None] = []
         self._tables: list[_Table] = []
         self._pre = 0
-        self._looks: list[Look] = []
+
+    @property
+    def hidden(self) -> tuple[Hidden, ...]:
+        """The characters that nobody sees."""
+        count = self._invisible
+        return (Hidden(technique=Technique.INVISIBLE_UNICODE, length=count),) if count else ()
 
     def read(self, root: Tag) -> None:
         stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.children))]
-        self._looks.append(VISIBLE)
         while stack:
             tag, children = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
-                self._looks.pop()
                 self._leave(tag)
+            elif id(child) in self._veiled:
+                continue
             elif isinstance(child, Tag):
                 if self._enter(child):
                     stack.append((child, iter(child.children)))
@@ -180,14 +185,9 @@ class _Reader:
                 self._text(str(child))
 
     def _text(self, text: str) -> None:
-        visible = clean(text)
-        if technique := self._looks[-1].hidden_by:
-            self._hide(technique, len(" ".join(visible.split())))
-            return
-        if is_invisible(visible):
-            shown = strip_invisible(visible)
-            self._hide("invisible_unicode", len(visible) - len(shown))
-            visible = shown
+        cleaned = clean(text)
+        visible = strip_invisible(cleaned)
+        self._invisible += len(cleaned) - len(visible)
         if not self._pre:
             self.writer.words(visible)
             return
@@ -197,22 +197,12 @@ class _Reader:
             if line.strip():
                 self.writer.write(line.rstrip())
 
-    def _hide(self, technique: str, length: int) -> None:
-        if length:
-            self.hidden.append(Hidden(technique=technique, length=length))
-
     def _enter(self, tag: Tag) -> bool:
         """Open a tag; returns whether its children are to be read."""
         name = tag.name
-        if name in _SKIP:
-            return False
-        if technique := "form" if name in _FORM_VALUES else prunes(tag):
-            self._hide(technique, len(" ".join(tag.get_text(" ").split())))
-            return False
         if name == "br":
             self._line_break()
             return False
-        self._looks.append(look_of(tag, self._looks[-1]))
         self._block(name)
         self._open(tag)
         if name == "blockquote" and self._is_quote(tag):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from context_trim.mail.charset import clean, decode
+from context_trim.mail.invisible import strip_invisible
 from context_trim.mail.transfer import base64_bytes
 
 _WORD = re.compile(
@@ -46,8 +47,8 @@ def decode_words(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line, cleaned, its white space folded."""
-    return " ".join(clean(text).split())
+    """Return the text on one line, cleaned, without invisible characters, white space folded."""
+    return " ".join(strip_invisible(clean(text)).split())
 
 
 def _word(match: re.Match[str]) -> bytes:

@@ -67,14 +67,14 @@ def test_hidden_text_is_removed_and_recorded(attributes: str, technique: str) ->
     "attributes",
     [
         'style="font-size:0.8em"',
-        'style="opacity:.05"',
+        'style="opacity:.2"',
         'style="max-height:0"',
         'style="overflow:hidden;height:10px"',
         'style="display:block"',
         'class="hidden"',
         'aria-hidden="true"',
         'style="mso-hide:all"',
-        'style="color:#fff"',
+        'style="color:#fff;background:#333"',
         'style="}}{{;:"',
     ],
 )

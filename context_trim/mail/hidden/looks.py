@@ -1,0 +1,264 @@
+"""The look of an element: what its styles and those around it make of the text in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bs4 import Tag
+
+from context_trim.mail.css.cascade import NO_VARIABLES, Cascade, Styled, Values
+from context_trim.mail.css.colors import WHITE, Color
+from context_trim.mail.css.values import ROOT_SIZE, UNKNOWN, Length, Token
+from context_trim.mail.hidden.boxes import PLAIN_FRAMES, Box, Frame, Frames, framed, is_inline
+from context_trim.mail.hidden.defaults import DISPLAYS, Defaults
+from context_trim.mail.hidden.ink import FAINTEST, PLAIN_INK, SMALLEST, Ink, inked, unreadable
+from context_trim.mail.hidden.shapes import (
+    UNCHANGED,
+    Scale,
+    clip_path_hides,
+    clips_all,
+    filter_opacity,
+    mask_hides,
+    transformed,
+)
+from context_trim.models import Technique
+
+FAR_INDENT = 900.0
+"""Pixels of an indent to the left that no layout asks for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """How the text in an element is seen.
+
+    `gone` hides all in it, whatever its children declare. `text` hides the text right in it,
+    `indented` only the first line of it; its images are hidden by `image`. The rest is handed
+    down. `background` is None where pictures or gradients leave it undecided.
+    """
+
+    gone: Technique | None = None
+    text: Technique | None = None
+    indented: bool = False
+    image: Technique | None = None
+    ink: Ink = PLAIN_INK
+    background: Color | None = WHITE
+    opacity: float = 1.0
+    across: float = 1.0
+    down: float = 1.0
+    frames: Frames = PLAIN_FRAMES
+    display: str = "block"
+    flexible: bool = False
+    root_size: float = ROOT_SIZE
+    variables: Mapping[str, str] = field(default_factory=lambda: NO_VARIABLES)
+
+
+class Looks:
+    """Gives each element of a page its look; equal elements in equal places share one."""
+
+    def __init__(self, cascade: Cascade, defaults: Defaults, *, pictures: bool) -> None:
+        self._cascade = cascade
+        self._defaults = defaults
+        self._pictures = pictures
+        self._seen: dict[tuple[str, int, int, int], Look] = {}
+
+    def look(self, tag: Tag, above: Look, keys_above: Mapping[str, int]) -> Look:
+        """Return the look of an element inside one with the look `above`."""
+        hints = self._defaults.hints(tag)
+        styled = self._cascade.styled(tag, hints, keys_above, above.variables)
+        if not styled.values and not above.flexible and styled.variables is above.variables:
+            return above
+        key = (tag.name, id(styled.values), id(styled.variables), id(above))
+        if (found := self._seen.get(key)) is None:
+            found = self._seen[key] = self._computed(tag, styled, above)
+        return found
+
+    def _computed(self, tag: Tag, styled: Styled, above: Look) -> Look:
+        values = styled.values
+        position = str(values.get("position", "static"))
+        display = _display(tag.name, values, above, position)
+        ink = inked(values, above.ink, above.root_size)
+        root_size = ink.size if tag.name == "html" else above.root_size
+        box = _box(
+            tag.name, values, display=display, position=position, ink=ink, root_size=root_size
+        )
+        frames = framed(values, box, above.frames)
+        opacity = above.opacity * _opacity(values)
+        overlays = self._pictures and _leaves_its_place(values, position)
+        background, ink = _painted(values, None if overlays else above.background, ink)
+        zoom = values.get("zoom")
+        factor = zoom if isinstance(zoom, float) and zoom > 0 else 1.0
+        across, down = (
+            above.across * box.moved.across * factor,
+            above.down * box.moved.down * factor,
+        )
+        look = Look(
+            gone=_gone(tag, values, box, opacity),
+            ink=ink,
+            background=background,
+            opacity=opacity,
+            across=across,
+            down=down,
+            frames=frames,
+            display=display,
+            flexible="flex" in display or "grid" in display,
+            root_size=root_size,
+            variables=styled.variables,
+        )
+        text = _text(look)
+        return replace(
+            look,
+            text=text,
+            image=_image(look),
+            indented=text is None and ink.indent <= -FAR_INDENT,
+        )
+
+
+def _display(name: str, values: Values, above: Look, position: str) -> str:
+    default = DISPLAYS.get(name, "inline")
+    value = values.get("display")
+    if value is None:
+        display = default
+    elif value == "inherit":
+        display = above.display
+    else:
+        display = "inline" if value in {"initial", "unset", UNKNOWN} else str(value)
+    floats = values.get("float", "none") not in {"none", "initial", "unset", "inherit"}
+    lifted = floats or position in {"absolute", "fixed"} or above.flexible
+    if lifted and display not in {"none", "contents"}:
+        return "block" if is_inline(display) or display.startswith("table-") else display
+    return display
+
+
+def _box(
+    name: str, values: Values, *, display: str, position: str, ink: Ink, root_size: float
+) -> Box:
+    moved: Scale | None = UNCHANGED
+    shapes = [values.get(n) for n in ("transform", "scale", "translate", "rotate")]
+    if any(shapes) and not is_inline(display):
+
+        def pixels(length: Length) -> float:
+            return length.pixels(em=ink.size, rem=root_size, base=_OWN_WIDTH)
+
+        moved = transformed(shapes, pixels)
+    return Box(
+        display=display,
+        position=position,
+        em=ink.size,
+        rem=root_size,
+        moved=moved or UNCHANGED,
+        contains=moved is not UNCHANGED or isinstance(values.get("filter"), tuple),
+        is_page=name in {"html", "body"},
+    )
+
+
+_OWN_WIDTH = 300.0
+"""Pixels of a box whose width isn't known, for moves that are a share of it."""
+
+
+def _gone(tag: Tag, values: Values, box: Box, opacity: float) -> Technique | None:
+    inline = is_inline(box.display)
+    if box.display == "none":
+        by_name = "hidden" in tag.attrs
+        return Technique.HIDDEN_ATTRIBUTE if by_name else Technique.DISPLAY
+    if opacity <= FAINTEST:
+        return Technique.OPACITY
+    if values.get("content-visibility") == "hidden" and not inline:
+        return Technique.CONTENT_VISIBILITY
+    if clip_path_hides(values.get("clip-path")) or (
+        box.position in {"absolute", "fixed"} and clips_all(values.get("clip"))
+    ):
+        return Technique.CLIP
+    if mask_hides(values.get("mask-image")):
+        return Technique.MASK
+    flat = min(abs(box.moved.across), abs(box.moved.down)) < _FLAT
+    turned = box.moved.turned < 0 and values.get("backface-visibility") == "hidden"
+    return Technique.TRANSFORM if flat or turned else None
+
+
+_FLAT = 1e-3
+
+
+def _opacity(values: Values) -> float:
+    value = values.get("opacity")
+    own = max(0.0, min(1.0, value)) if isinstance(value, float) else 1.0
+    return own * max(0.0, min(1.0, filter_opacity(values.get("filter"))))
+
+
+def _painted(values: Values, below: Color | None, ink: Ink) -> tuple[Color | None, Ink]:
+    """Return the background of an element's text, and its ink where the background shines in it."""
+    color = values.get("background-color")
+    image = values.get("background-image") == UNKNOWN
+    if values.get("background-clip") in {"text", "border-box text"}:
+        if image or isinstance(color, Color):
+            shine = UNKNOWN if image or not isinstance(color, Color) else color
+            return below, replace(ink, traces=(*ink.traces, shine))
+        return below, ink
+    if _blends(values.get("mix-blend-mode")) or image or color == UNKNOWN:
+        return None, ink
+    if color == "currentcolor":
+        color = ink.color
+    if not isinstance(color, Color):
+        return below, ink
+    if below is None:
+        return (color if color.alpha == 1 else None), ink
+    return color.over(below), ink
+
+
+def _blends(value: object) -> bool:
+    tokens: tuple[Token, ...] = value if isinstance(value, tuple) else ()
+    return any(t.type == "ident" and t.lower_value != "normal" for t in tokens)
+
+
+def _leaves_its_place(values: Values, position: str) -> bool:
+    """Return whether a box may stand over something else than what is around it."""
+    if position in {"absolute", "fixed"} or "transform" in values or "translate" in values:
+        return True
+    if any(_moves(values.get(n)) < -_OVERLAP for n in ("margin-top", "margin-left")):
+        return True
+    moves = ("top", "left", "right", "bottom")
+    return position != "static" and any(abs(_moves(values.get(n))) > _OVERLAP for n in moves)
+
+
+_OVERLAP = 8.0
+"""Pixels that a line of text must be moved to stand on something else."""
+
+
+def _moves(value: object) -> float:
+    return value.rough if isinstance(value, Length) else 0.0
+
+
+def _text(look: Look) -> Technique | None:
+    """Return the technique that hides text right in an element, or None."""
+    ink, frame = look.ink, look.frames.flow
+    size = ink.size * min(abs(look.across), abs(look.down))
+    tests = (
+        (not ink.seen, Technique.VISIBILITY),
+        (size <= SMALLEST, Technique.FONT_SIZE),
+        (frame.hides is not None, frame.hides),
+        (unreadable(ink, look.background, look.opacity), Technique.COLOR),
+        (_cut_down(ink, frame), Technique.ZERO_BOX),
+        (_set_aside(ink, frame), Technique.TEXT_INDENT),
+        (ink.spacing <= -ink.size, Technique.LETTER_SPACING),
+    )
+    return next((technique for holds, technique in tests if holds), None)
+
+
+def _cut_down(ink: Ink, frame: Frame) -> bool:
+    """Return whether lines are clipped away: too far down in their box, or without a height."""
+    sunk = (ink.line_height - ink.size) / 2 >= frame.room_y
+    return sunk or (frame.clips and frame.grows and ink.line_height < _FLAT_LINE)
+
+
+_FLAT_LINE = 1.5
+"""Pixels of a line of which nobody reads a word, where what overflows it is cut."""
+
+
+def _set_aside(ink: Ink, frame: Frame) -> bool:
+    """Return whether all lines are indented beyond what their box or the screen shows."""
+    across = ink.whole_indent and frame.clips and not ink.wraps
+    return across or ink.indent >= min(frame.room_x, 2 * FAR_INDENT)
+
+
+def _image(look: Look) -> Technique | None:
+    return look.frames.flow.hides if look.ink.seen else Technique.VISIBILITY
