@@ -19,6 +19,7 @@ from context_trim.config import DEFAULT_LIMITS, MailLimits
 from context_trim.mail.charset import clean
 from context_trim.mail.hidden import find_hidden
 from context_trim.mail.invisible import strip_invisible
+from context_trim.mail.markup import open_self_closed
 from context_trim.mail.zones.lines import LONGEST_LINE
 from context_trim.mail.zones.quotes import read_attribution
 from context_trim.models import Hidden, Hint, HintKind, Technique
@@ -85,7 +86,7 @@ def _unlike_anything_else(html: str) -> str:
     Silencing its warnings would change the filters of the whole process.
     """
     html = html[match.end() :] if (match := _XML_HEAD.match(html)) else html
-    return html if "<" in html else f"<html>{html}"
+    return open_self_closed(html) if "<" in html else f"<html>{html}"
 
 
 @dataclass(slots=True)

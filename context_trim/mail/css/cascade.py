@@ -23,7 +23,7 @@ from context_trim.mail.css.selectors import classes, keys_of
 from context_trim.mail.css.sheets import Rule, Sheet
 from context_trim.mail.css.variables import is_variable, substituted
 
-MOST_STEPS = 400_000
+MOST_STEPS = 300_000
 """Steps of matching in one page; the densest mail of the development sets takes 9,000."""
 
 Values = Mapping[str, Value]
@@ -111,13 +111,13 @@ class Cascade:
             candidates = self._candidates[key] = self._found(tag)
         if not candidates.others:
             return candidates.plain
-        ground = self._ground
-        ground.steps -= len(candidates.others) // 8
-        return candidates.plain + tuple(
-            c
-            for c in candidates.others
-            if all(k in above for k in c.rule.selector.above) and c.rule.selector.match(tag, ground)
-        )
+        matched = list(candidates.plain)
+        for candidate in candidates.others:
+            selector = candidate.rule.selector
+            self._ground.step()
+            if all(key in above for key in selector.above) and selector.match(tag, self._ground):
+                matched.append(candidate)
+        return tuple(matched)
 
     def _found(self, tag: Tag) -> _Candidates:
         plain, others = [], []

@@ -58,23 +58,22 @@ def _remembered(text: str) -> tuple[Declaration, ...]:
 
 
 def _read(text: str) -> tuple[Declaration, ...]:
-    if _PLAIN_BREAKERS.isdisjoint(text):
+    if _PLAIN_BREAKERS.isdisjoint(text) and "--" not in text:
         return tuple(_split_plain(text))
     contents = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
     return tuple(declared(contents))
 
 
 def _split_plain(text: str) -> list[Declaration]:
-    """Split a style without strings, blocks, comments and escapes; thirty times faster.
+    """Split a style without strings, blocks, comments, escapes and custom properties.
 
-    Where none of these stands, a semicolon ends a declaration and the first colon its name
-    (CSS Syntax, section 5.4.5); a test holds this against tinycss2.
+    There, a semicolon ends a declaration and the first colon its name (CSS Syntax, section 5.4.5).
+    It is thirty times faster than parsing; a test holds it against tinycss2.
     """
     found = []
     for part in text.split(";"):
         name, colon, value = part.partition(":")
-        name = name.strip(_BLANKS)
-        name = name if name.startswith("--") else name.lower()
+        name = name.strip(_BLANKS).lower()
         if colon and concerns(name) and (value := value.strip(_BLANKS)):
             found.append(Declaration(name, value))
     return found

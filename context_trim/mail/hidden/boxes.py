@@ -133,6 +133,21 @@ def framed(values: Values, box: Box, above: Frames) -> Frames:
     )
 
 
+def beside(values: Values, box: Box, above: Frames) -> tuple[float, float] | None:
+    """Return how far a box stands left of the page and above it, where only short text fits."""
+    if box.position not in {"absolute", "fixed"}:
+        return None
+    frame = _moved(values, box, above)
+    if not frame.on_page or frame.hides is not None:
+        return None
+    left, up = -frame.x, -frame.y
+    return (max(left, 0.0), max(up, 0.0)) if max(left, up) > _NEAR else None
+
+
+_NEAR = 15.0
+"""Pixels; less hides no line of text."""
+
+
 def _moved(values: Values, box: Box, above: Frames) -> Frame:
     """Return the frame that holds a box, at the place that the box has in it."""
     frame = {"absolute": above.absolute, "fixed": above.fixed}.get(box.position, above.flow)

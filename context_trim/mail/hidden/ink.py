@@ -57,16 +57,20 @@ _PROPERTIES = frozenset({
 })  # fmt: skip
 
 
-def inked(values: Values, above: Ink, root_size: float) -> Ink:
-    """Return the ink of an element with the given values inside one with the ink `above`."""
+def inked(values: Values, above: Ink, root_size: float, *, indents: bool) -> Ink:
+    """Return the ink of an element with the given values inside one with the ink `above`.
+
+    Only blocks indent their lines.
+    """
     if _PROPERTIES.isdisjoint(values):
         return above
     size = _size(values.get("font-size"), above.size, root_size)
     line, factor = _line(values.get("line-height"), above, size, root_size)
     color = _paint(values.get("color"), above.color, initial=BLACK, current=above.color)
-    indent = _inherited(values, "text-indent", Length(px=above.indent))
+    said = values if indents else {}
+    indent = _inherited(said, "text-indent", Length(px=above.indent))
     spacing = _inherited(values, "letter-spacing", Length(px=above.spacing))
-    whole = indent.share >= 1 if "text-indent" in values else above.whole_indent
+    whole = indent.share >= 1 if "text-indent" in said else above.whole_indent
     return Ink(
         size=size,
         line=line,

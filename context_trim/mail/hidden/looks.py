@@ -10,9 +10,18 @@ from bs4 import Tag
 from context_trim.mail.css.cascade import NO_VARIABLES, Cascade, Styled, Values
 from context_trim.mail.css.colors import WHITE, Color
 from context_trim.mail.css.values import ROOT_SIZE, UNKNOWN, Length, Token
-from context_trim.mail.hidden.boxes import PLAIN_FRAMES, Box, Frame, Frames, framed, is_inline
+from context_trim.mail.hidden.boxes import (
+    PLAIN_FRAMES,
+    Box,
+    Frame,
+    Frames,
+    beside,
+    framed,
+    is_inline,
+)
 from context_trim.mail.hidden.defaults import DISPLAYS, Defaults
 from context_trim.mail.hidden.ink import FAINTEST, PLAIN_INK, SMALLEST, Ink, inked, unreadable
+from context_trim.mail.hidden.room import ends_before
 from context_trim.mail.hidden.shapes import (
     UNCHANGED,
     Scale,
@@ -40,6 +49,8 @@ class Look:
     gone: Technique | None = None
     text: Technique | None = None
     indented: bool = False
+    beside: tuple[float, float] | None = None
+    """How far it starts left of the page and above it, where that is little."""
     image: Technique | None = None
     ink: Ink = PLAIN_INK
     background: Color | None = WHITE
@@ -71,13 +82,15 @@ class Looks:
         key = (tag.name, id(styled.values), id(styled.variables), id(above))
         if (found := self._seen.get(key)) is None:
             found = self._seen[key] = self._computed(tag, styled, above)
+        if found.beside is not None and ends_before(tag, *found.beside, size=found.ink.size):
+            return replace(found, gone=Technique.OFF_SCREEN)
         return found
 
     def _computed(self, tag: Tag, styled: Styled, above: Look) -> Look:
         values = styled.values
         position = str(values.get("position", "static"))
         display = _display(tag.name, values, above, position)
-        ink = inked(values, above.ink, above.root_size)
+        ink = inked(values, above.ink, above.root_size, indents=not is_inline(display))
         root_size = ink.size if tag.name == "html" else above.root_size
         box = _box(
             tag.name, values, display=display, position=position, ink=ink, root_size=root_size
@@ -111,6 +124,7 @@ class Looks:
             text=text,
             image=_image(look),
             indented=text is None and ink.indent <= -FAR_INDENT,
+            beside=beside(values, box, above.frames),
         )
 
 

@@ -157,12 +157,11 @@ class Walk:
         technique = look.image or (Technique.TINY_IMAGE if is_tiny(tag) else None)
         if technique:
             self._nodes.add(id(tag))
-            self._record(technique, str(tag.attrs.get("alt", "")), self._path(tag))
+            self._record(technique, _said_by(tag), self._path(tag))
 
     def _hide(self, tag: Tag, technique: Technique) -> None:
         self._nodes.add(id(tag))
-        text = str(tag.attrs.get("value", "")) if tag.name == "input" else _text_in(tag)
-        self._record(technique, text, self._path(tag))
+        self._record(technique, _text_in(tag), self._path(tag))
 
     def _path(self, tag: Tag) -> list[str]:
         return [*(x.tag.name for x in self._levels[1 - _PATH :]), tag.name]
@@ -180,7 +179,23 @@ class Walk:
 
 
 def _text_in(tag: Tag) -> str:
-    """Return the text in an element, its style sheets and scripts left out."""
-    strings = (d for d in tag.descendants if isinstance(d, NavigableString))
-    machinery = (PreformattedString, Stylesheet, Script)
-    return " ".join(s for s in strings if not isinstance(s, machinery))
+    """Return the text in an element and its images', without style sheets and scripts."""
+    if tag.name in {"img", "input"}:
+        return _said_by(tag)
+    return " ".join(_strings(tag))
+
+
+def _strings(tag: Tag) -> Iterator[str]:
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            if node.name == "img" and (alt := _said_by(node)):
+                yield alt
+        elif isinstance(node, NavigableString) and not isinstance(node, _MACHINE_TEXT):
+            yield node
+
+
+_MACHINE_TEXT = (PreformattedString, Stylesheet, Script)
+
+
+def _said_by(tag: Tag) -> str:
+    return str(tag.attrs.get("alt" if tag.name == "img" else "value", ""))
