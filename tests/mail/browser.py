@@ -42,10 +42,13 @@ Picture = NDArray[np.int16]
 
 def seen_words(pages: Sequence[str], word: re.Pattern[str]) -> list[frozenset[str]]:
     """Return, for each page, the words that a person sees of those that the pattern finds."""
-    found: list[frozenset[str]] = []
+    found: dict[int, frozenset[str]] = {}
+    # Pages with as many words stand together: a picture is taken for each word of a page.
+    order = sorted(range(len(pages)), key=lambda n: len(set(word.findall(pages[n]))))
     for start in range(0, len(pages), _FRAMES):
-        found += _seen(pages[start : start + _FRAMES], word)
-    return found
+        numbers = order[start : start + _FRAMES]
+        found |= zip(numbers, _seen([pages[n] for n in numbers], word), strict=True)
+    return [found[number] for number in range(len(pages))]
 
 
 def _seen(pages: Sequence[str], word: re.Pattern[str]) -> list[frozenset[str]]:

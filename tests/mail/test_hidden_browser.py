@@ -7,7 +7,7 @@ import pytest
 from tests.mail.hidden_cases import WORD, Case, load_pages
 
 pytest.importorskip("PIL", reason="Pillow reads the browser's pictures: pip install pillow")
-from tests.mail import browser  # noqa: E402
+from tests.mail import browser
 
 pytestmark = [
     pytest.mark.slow,

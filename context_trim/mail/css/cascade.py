@@ -19,11 +19,11 @@ from context_trim.mail.css.declarations import (
     read_style,
 )
 from context_trim.mail.css.ground import Ground, OutOfStepsError
-from context_trim.mail.css.selectors import classes, keys_of
+from context_trim.mail.css.selectors import keys_of
 from context_trim.mail.css.sheets import Rule, Sheet
 from context_trim.mail.css.variables import is_variable, substituted
 
-MOST_STEPS = 300_000
+MOST_STEPS = 150_000
 """Steps of matching in one page; the densest mail of the development sets takes 9,000."""
 
 Values = Mapping[str, Value]
@@ -42,10 +42,14 @@ class _Ranked(NamedTuple):
 
 
 class _Candidates(NamedTuple):
-    """Rules that names, classes and ids decide, and rules that must be matched one by one."""
+    """Rules that names, classes and ids decide, and rules that must be matched one by one.
+
+    `declarations` hold where none of the latter matches.
+    """
 
     plain: tuple[_Ranked, ...]
     others: tuple[_Ranked, ...]
+    declarations: tuple[Declaration, ...]
 
 
 class Styled(NamedTuple):
@@ -68,7 +72,7 @@ class Cascade:
         for ranked in _ranked(rules):
             self._index.setdefault(ranked.rule.selector.key, []).append(ranked)
             self.needs_above |= bool(ranked.rule.selector.above)
-        self._candidates: dict[tuple[str, ...], _Candidates] = {}
+        self._candidates: dict[object, _Candidates] = {}
         self._declared: dict[object, tuple[Declaration, ...]] = {}
         self._styled: dict[tuple[int, int, int], Styled] = {}
 
@@ -92,43 +96,54 @@ class Cascade:
         return self._styled[key]
 
     def _cascaded(self, tag: Tag, above: Mapping[str, int]) -> tuple[Declaration, ...]:
-        style = tag.attrs.get("style")
-        style = style if isinstance(style, str) else ""
-        matched: tuple[_Ranked, ...] = ()
-        if self._index:
-            try:
-                matched = self._matched(tag, above)
-            except OutOfStepsError:
-                self.cut = True
-        key = (style, *(m.rank for m in matched))
-        if (found := self._declared.get(key)) is None:
-            found = self._declared[key] = tuple(_in_order(matched, read_style(style)))
-        return found
-
-    def _matched(self, tag: Tag, above: Mapping[str, int]) -> tuple[_Ranked, ...]:
-        key = (tag.name, str(tag.attrs.get("id", "")), *classes(tag))
+        attributes = tag.attrs
+        kind = attributes.get("class", "")
+        key = (
+            tag.name,
+            attributes.get("style", ""),
+            kind if isinstance(kind, str) else tuple(kind),
+            attributes.get("id", ""),
+        )
         if (candidates := self._candidates.get(key)) is None:
             candidates = self._candidates[key] = self._found(tag)
         if not candidates.others:
-            return candidates.plain
-        matched = list(candidates.plain)
-        for candidate in candidates.others:
-            selector = candidate.rule.selector
-            self._ground.step()
-            if all(key in above for key in selector.above) and selector.match(tag, self._ground):
-                matched.append(candidate)
-        return tuple(matched)
+            return candidates.declarations
+        return self._matched(tag, candidates, above)
+
+    def _matched(
+        self, tag: Tag, candidates: _Candidates, above: Mapping[str, int]
+    ) -> tuple[Declaration, ...]:
+        ground, more = self._ground, []
+        try:
+            for candidate in candidates.others:
+                selector = candidate.rule.selector
+                ground.step()
+                if all(k in above for k in selector.above) and selector.match(tag, ground):
+                    more.append(candidate)
+        except OutOfStepsError:
+            self.cut = True
+        if not more:
+            return candidates.declarations
+        key = (id(candidates), *(m.rank for m in more))
+        if (found := self._declared.get(key)) is None:
+            matched = (*candidates.plain, *more)
+            found = self._declared[key] = tuple(_in_order(matched, _inline(tag)))
+        return found
 
     def _found(self, tag: Tag) -> _Candidates:
         plain, others = [], []
-        for key in dict.fromkeys([*self.keys(tag), "*"]):
-            for ranked in self._index.get(key, ()):
-                self._ground.step()
-                if not ranked.rule.selector.plain:
-                    others.append(ranked)
-                elif ranked.rule.selector.match(tag, self._ground):
-                    plain.append(ranked)
-        return _Candidates(tuple(plain), tuple(others))
+        try:
+            for key in dict.fromkeys([*self.keys(tag), "*"]) if self._index else ():
+                for ranked in self._index.get(key, ()):
+                    self._ground.step()
+                    if not ranked.rule.selector.plain:
+                        others.append(ranked)
+                    elif ranked.rule.selector.match(tag, self._ground):
+                        plain.append(ranked)
+        except OutOfStepsError:
+            self.cut = True
+        declarations = tuple(_in_order(plain, _inline(tag)))
+        return _Candidates(tuple(plain), tuple(others), declarations)
 
     def _resolved(
         self,
@@ -145,6 +160,11 @@ class Cascade:
             if not declaration.name.startswith("--"):
                 _set(values, declaration, variables, quirks=self._quirks)
         return Styled(values, variables)
+
+
+def _inline(tag: Tag) -> tuple[Declaration, ...]:
+    style = tag.attrs.get("style")
+    return read_style(style) if isinstance(style, str) else ()
 
 
 def _set(
@@ -195,6 +215,9 @@ def _ranked(rules: Sequence[Rule]) -> Iterable[_Ranked]:
 
 def _in_order(matched: Sequence[_Ranked], inline: Sequence[Declaration]) -> Iterable[Declaration]:
     """Yield declarations so that a later one wins."""
+    if not matched and not any(d.important for d in inline):
+        yield from inline
+        return
     normal = sorted(matched, key=lambda m: m.rank)
     yield from (d for m in normal for d in m.rule.declarations if not d.important)
     yield from (d for d in inline if not d.important)

@@ -20,8 +20,14 @@ class Color(NamedTuple):
     def over(self, below: Color, opacity: float = 1.0) -> Color:
         """Return what is seen of this colour, at a further opacity, on an opaque one below."""
         share = self.alpha * opacity
-        mixed = (a * share + b * (1 - share) for a, b in zip(self[:3], below[:3], strict=True))
-        return Color(*mixed)
+        if share == 1:
+            return self
+        rest = 1 - share
+        return Color(
+            self.red * share + below.red * rest,
+            self.green * share + below.green * rest,
+            self.blue * share + below.blue * rest,
+        )
 
 
 WHITE = Color(255, 255, 255)
@@ -36,8 +42,14 @@ just noticeable difference (Mahy and others, 1994); #f4f4f4 on white is 3.9, #ee
 
 def same_to_the_eye(text: Color, background: Color) -> bool:
     """Return whether nobody reads text of one opaque colour on the other."""
+    if max(abs(a - b) for a, b in zip(text[:3], background[:3], strict=True)) > _PLAINLY_APART:
+        return False
     left, right = _lab(text), _lab(background)
     return sum((a - b) ** 2 for a, b in zip(left, right, strict=True)) < SAME_TO_THE_EYE**2
+
+
+_PLAINLY_APART = 60
+"""Levels of red, green or blue; so far apart no two colours are less than 10 in L*a*b*."""
 
 
 def read_color(token: Token, *, quirks: bool) -> Color | str | None:

@@ -17,7 +17,7 @@ from context_trim.mail.css.ground import Ground, Matcher
 from context_trim.mail.css.pseudo import InvalidSelectorError, always, functional, pseudo_class
 from context_trim.mail.css.values import Token, fits, listed
 
-MOST_TOKENS = 200
+MOST_TOKENS = 80
 """Tokens of one selector, those in brackets included; the parser is quadratic in them."""
 
 DEEPEST = 8

@@ -23,8 +23,11 @@ from context_trim.mail.css.selectors import (
 )
 from context_trim.mail.css.values import Token, listed, significant, split
 
-MOST_RULES = 5_000
+MOST_RULES = 3_000
 """Selectors of one sheet; each costs about 50 microseconds to compile."""
+
+MOST_SELECTOR_TOKENS = 30_000
+"""Tokens of the selectors of one sheet."""
 
 DEEPEST_RULE = 8
 """Levels of rules in rules."""
@@ -83,6 +86,7 @@ class _Reader:
     cut: bool = False
     _layers: dict[tuple[str, ...], int] = field(default_factory=dict)
     _unnamed: int = 0
+    _tokens: int = 0
 
     def read(self, items: Sequence[Token]) -> None:
         for item in items:
@@ -102,6 +106,10 @@ class _Reader:
 
     def _qualified(self, rule: Token, *, within: str, layer: tuple[str, ...], depth: int) -> None:
         prelude = rule.prelude
+        self._tokens += len(prelude)
+        if self._tokens > MOST_SELECTOR_TOKENS:
+            self.cut = True
+            return
         try:
             if within:
                 prelude = _nested(prelude, within)

@@ -105,8 +105,18 @@ class Looks:
             above.across * box.moved.across * factor,
             above.down * box.moved.down * factor,
         )
-        look = Look(
+        frame = frames.flow
+        scale = min(abs(across), abs(down))
+        text = (
+            _unread(ink, frame, scale)
+            or (Technique.COLOR if unreadable(ink, background, opacity) else None)
+        )  # fmt: skip
+        return Look(
             gone=_gone(tag, values, box, opacity),
+            text=text,
+            indented=text is None and ink.indent <= -FAR_INDENT,
+            beside=beside(values, box, above.frames),
+            image=frame.hides if ink.seen else Technique.VISIBILITY,
             ink=ink,
             background=background,
             opacity=opacity,
@@ -117,14 +127,6 @@ class Looks:
             flexible="flex" in display or "grid" in display,
             root_size=root_size,
             variables=styled.variables,
-        )
-        text = _text(look)
-        return replace(
-            look,
-            text=text,
-            image=_image(look),
-            indented=text is None and ink.indent <= -FAR_INDENT,
-            beside=beside(values, box, above.frames),
         )
 
 
@@ -242,15 +244,12 @@ def _moves(value: object) -> float:
     return value.rough if isinstance(value, Length) else 0.0
 
 
-def _text(look: Look) -> Technique | None:
-    """Return the technique that hides text right in an element, or None."""
-    ink, frame = look.ink, look.frames.flow
-    size = ink.size * min(abs(look.across), abs(look.down))
+def _unread(ink: Ink, frame: Frame, scale: float) -> Technique | None:
+    """Return the technique other than colour that hides text right in an element, or None."""
     tests = (
         (not ink.seen, Technique.VISIBILITY),
-        (size <= SMALLEST, Technique.FONT_SIZE),
+        (ink.size * scale <= SMALLEST, Technique.FONT_SIZE),
         (frame.hides is not None, frame.hides),
-        (unreadable(ink, look.background, look.opacity), Technique.COLOR),
         (_cut_down(ink, frame), Technique.ZERO_BOX),
         (_set_aside(ink, frame), Technique.TEXT_INDENT),
         (ink.spacing <= -ink.size, Technique.LETTER_SPACING),
@@ -272,7 +271,3 @@ def _set_aside(ink: Ink, frame: Frame) -> bool:
     """Return whether all lines are indented beyond what their box or the screen shows."""
     across = ink.whole_indent and frame.clips and not ink.wraps
     return across or ink.indent >= min(frame.room_x, 2 * FAR_INDENT)
-
-
-def _image(look: Look) -> Technique | None:
-    return look.frames.flow.hides if look.ink.seen else Technique.VISIBILITY

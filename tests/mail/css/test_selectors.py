@@ -8,7 +8,7 @@ import pytest
 import soupsieve
 import tinycss2
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from context_trim.mail.css.ground import Ground
@@ -65,6 +65,7 @@ def _compiled(selector: str) -> list[Selector]:
     return compile_selectors(tinycss2.parse_component_value_list(selector), quirks=False)
 
 
+@settings(deadline=None)
 @given(TREES, COMPLEX)
 def test_matches_as_soupsieve(tree: Tree, selector: str) -> None:
     """The same elements of a tree match, whatever the selector is made of."""
@@ -75,6 +76,7 @@ def test_matches_as_soupsieve(tree: Tree, selector: str) -> None:
     assert [id(t) for t in matched] == [id(t) for t in soupsieve.select(selector, soup)]
 
 
+@settings(deadline=None)
 @given(TREES, COMPLEX)
 def test_what_matches_is_found_by_its_key(tree: Tree, selector: str) -> None:
     """Each match has the selector's key, and stands below elements that have those `above`."""
