@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import tinycss2
 
-from context_trim.mail.css.colors import read_color
+from context_trim.mail.css.colors import hex_color, read_color
 from context_trim.mail.css.values import (
     UNKNOWN,
     Length,
@@ -107,6 +107,9 @@ def longhands(name: str, value: str, *, quirks: bool) -> tuple[tuple[str, Value]
         return tuple((n, lowered) for n in expansion(name))
     name = _ALIASES.get(name, name)
     reader = _READERS[name]
+    if reader is _color and value.startswith("#"):
+        color = hex_color(value[1:])  # most values are; they need no tokens
+        return () if color is None else ((name, color),)
     tokens = tinycss2.parse_component_value_list(value, skip_comments=True)
     parts = significant(tokens)
     return tuple(reader(name, parts, quirks)) if parts else ()

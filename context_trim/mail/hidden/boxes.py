@@ -99,11 +99,28 @@ class Box:
         return value.pixels(em=self.em, rem=self.rem, base=base)
 
 
-_PROPERTIES = frozenset({
-    "position", "left", "right", "top", "bottom", "margin-left", "margin-top", "padding-left",
-    "padding-top", "overflow-x", "overflow-y", "transform", "translate", "filter", "scale",
-    "rotate",
+_SPACES = frozenset({"margin-left", "margin-top", "padding-left", "padding-top"})
+_BOXING = frozenset({
+    "position", "left", "right", "top", "bottom", "overflow-x", "overflow-y", "transform",
+    "translate", "filter", "scale", "rotate", "opacity", "zoom", "content-visibility", "clip",
+    "clip-path", "mask-image",
 })  # fmt: skip
+_SMALL = 100.0
+"""Pixels of space before text, which move it off no screen, since it is broken where that ends."""
+
+
+def is_boxed(values: Values, above: Frames) -> bool:
+    """Return whether an element's box can hide it or move its text by more than a little."""
+    if not _BOXING.isdisjoint(values):
+        return True
+    if _SPACES.isdisjoint(values):
+        return False
+    if above is not PLAIN_FRAMES:
+        return True
+    sizes = (v.rough for n in _SPACES if isinstance(v := values.get(n), Length))
+    return any(size > _SMALL or size < 0 for size in sizes)
+
+
 _INLINE = frozenset({"inline", "contents", "ruby", "ruby-text", "inline flow", "flow"})
 _SIZED_BY_CONTENT = frozenset({
     "table", "inline-table", "table-row", "table-cell", "table-row-group", "table-header-group",
@@ -119,8 +136,6 @@ def is_inline(display: str) -> bool:
 
 def framed(values: Values, box: Box, above: Frames) -> Frames:
     """Return the frames of what stands in an element."""
-    if _PROPERTIES.isdisjoint(values):
-        return above
     frame = _moved(values, box, above)
     if not is_inline(box.display) and not box.is_page:
         frame = _clipped(values, box, frame)

@@ -88,8 +88,10 @@ def inked(values: Values, above: Ink, root_size: float, *, indents: bool) -> Ink
 
 def unreadable(ink: Ink, background: Color | None, opacity: float) -> bool:
     """Return whether text has the colour of its background; None is an undecided background."""
-    paints = [ink.color if ink.fill is None else ink.fill, *ink.traces]
-    return all(_vanishes(p, background, opacity) for p in paints)
+    paint = ink.color if ink.fill is None else ink.fill
+    if not ink.traces:
+        return _vanishes(paint, background, opacity)
+    return all(_vanishes(p, background, opacity) for p in (paint, *ink.traces))
 
 
 def _vanishes(paint: Paint, background: Color | None, opacity: float) -> bool:

@@ -17,6 +17,7 @@ from context_trim.mail.hidden.boxes import (
     Frames,
     beside,
     framed,
+    is_boxed,
     is_inline,
 )
 from context_trim.mail.hidden.defaults import DISPLAYS, Defaults
@@ -92,31 +93,29 @@ class Looks:
         display = _display(tag.name, values, above, position)
         ink = inked(values, above.ink, above.root_size, indents=not is_inline(display))
         root_size = ink.size if tag.name == "html" else above.root_size
-        box = _box(
-            tag.name, values, display=display, position=position, ink=ink, root_size=root_size
-        )
-        frames = framed(values, box, above.frames)
-        opacity = above.opacity * _opacity(values)
+        gone, frames, near = None, above.frames, None
+        opacity, across, down = above.opacity, above.across, above.down
+        if display == "none" or is_boxed(values, above.frames):
+            box = _box(
+                tag.name, values, display=display, position=position, ink=ink, root_size=root_size
+            )
+            frames = framed(values, box, frames)
+            near = beside(values, box, above.frames)
+            opacity *= _opacity(values)
+            factor = _zoom(values)
+            across, down = across * box.moved.across * factor, down * box.moved.down * factor
+            gone = _gone(tag, values, box, opacity)
         overlays = self._pictures and _leaves_its_place(values, position)
         background, ink = _painted(values, None if overlays else above.background, ink)
-        zoom = values.get("zoom")
-        factor = zoom if isinstance(zoom, float) and zoom > 0 else 1.0
-        across, down = (
-            above.across * box.moved.across * factor,
-            above.down * box.moved.down * factor,
-        )
-        frame = frames.flow
-        scale = min(abs(across), abs(down))
-        text = (
-            _unread(ink, frame, scale)
-            or (Technique.COLOR if unreadable(ink, background, opacity) else None)
-        )  # fmt: skip
+        text = _unread(ink, frames.flow, min(abs(across), abs(down)))
+        if text is None and unreadable(ink, background, opacity):
+            text = Technique.COLOR
         return Look(
-            gone=_gone(tag, values, box, opacity),
+            gone=gone,
             text=text,
             indented=text is None and ink.indent <= -FAR_INDENT,
-            beside=beside(values, box, above.frames),
-            image=frame.hides if ink.seen else Technique.VISIBILITY,
+            beside=near,
+            image=frames.flow.hides if ink.seen else Technique.VISIBILITY,
             ink=ink,
             background=background,
             opacity=opacity,
@@ -128,6 +127,11 @@ class Looks:
             root_size=root_size,
             variables=styled.variables,
         )
+
+
+def _zoom(values: Values) -> float:
+    value = values.get("zoom")
+    return value if isinstance(value, float) and value > 0 else 1.0
 
 
 def _display(name: str, values: Values, above: Look, position: str) -> str:
@@ -203,6 +207,8 @@ def _opacity(values: Values) -> float:
 
 def _painted(values: Values, below: Color | None, ink: Ink) -> tuple[Color | None, Ink]:
     """Return the background of an element's text, and its ink where the background shines in it."""
+    if _PAINTING.isdisjoint(values):
+        return below, ink
     color = values.get("background-color")
     image = values.get("background-image") == UNKNOWN
     if values.get("background-clip") in {"text", "border-box text"}:
@@ -212,13 +218,20 @@ def _painted(values: Values, below: Color | None, ink: Ink) -> tuple[Color | Non
         return below, ink
     if _blends(values.get("mix-blend-mode")) or image or color == UNKNOWN:
         return None, ink
-    if color == "currentcolor":
-        color = ink.color
+    return _over(ink.color if color == "currentcolor" else color, below), ink
+
+
+def _over(color: object, below: Color | None) -> Color | None:
     if not isinstance(color, Color):
-        return below, ink
+        return below
     if below is None:
-        return (color if color.alpha == 1 else None), ink
-    return color.over(below), ink
+        return color if color.alpha == 1 else None
+    return color.over(below)
+
+
+_PAINTING = frozenset({
+    "background-color", "background-image", "background-clip", "mix-blend-mode",
+})  # fmt: skip
 
 
 def _blends(value: object) -> bool:
@@ -228,7 +241,11 @@ def _blends(value: object) -> bool:
 
 def _leaves_its_place(values: Values, position: str) -> bool:
     """Return whether a box may stand over something else than what is around it."""
-    if position in {"absolute", "fixed"} or "transform" in values or "translate" in values:
+    if position in {"absolute", "fixed"}:
+        return True
+    if _MOVING.isdisjoint(values):
+        return False
+    if "transform" in values or "translate" in values:
         return True
     if any(_moves(values.get(n)) < -_OVERLAP for n in ("margin-top", "margin-left")):
         return True
@@ -236,6 +253,9 @@ def _leaves_its_place(values: Values, position: str) -> bool:
     return position != "static" and any(abs(_moves(values.get(n))) > _OVERLAP for n in moves)
 
 
+_MOVING = frozenset({
+    "transform", "translate", "margin-top", "margin-left", "top", "left", "right", "bottom",
+})  # fmt: skip
 _OVERLAP = 8.0
 """Pixels that a line of text must be moved to stand on something else."""
 
@@ -246,28 +266,35 @@ def _moves(value: object) -> float:
 
 def _unread(ink: Ink, frame: Frame, scale: float) -> Technique | None:
     """Return the technique other than colour that hides text right in an element, or None."""
-    tests = (
-        (not ink.seen, Technique.VISIBILITY),
-        (ink.size * scale <= SMALLEST, Technique.FONT_SIZE),
-        (frame.hides is not None, frame.hides),
-        (_cut_down(ink, frame), Technique.ZERO_BOX),
-        (_set_aside(ink, frame), Technique.TEXT_INDENT),
-        (ink.spacing <= -ink.size, Technique.LETTER_SPACING),
-    )
-    return next((technique for holds, technique in tests if holds), None)
+    if not ink.seen:
+        return Technique.VISIBILITY
+    if ink.size * scale <= SMALLEST:
+        return Technique.FONT_SIZE
+    return _clipped(ink, frame) or _set_aside(ink, frame)
 
 
-def _cut_down(ink: Ink, frame: Frame) -> bool:
-    """Return whether lines are clipped away: too far down in their box, or without a height."""
+def _clipped(ink: Ink, frame: Frame) -> Technique | None:
+    """Return the technique by which its box keeps text from being seen, or None.
+
+    Lines are clipped away too that stand too far down in their box, or have no height.
+    """
+    if frame is PLAIN_FRAMES.flow or frame.hides:
+        return frame.hides
     sunk = (ink.line_height - ink.size) / 2 >= frame.room_y
-    return sunk or (frame.clips and frame.grows and ink.line_height < _FLAT_LINE)
+    flat = frame.clips and frame.grows and ink.line_height < _FLAT_LINE
+    return Technique.ZERO_BOX if sunk or flat else None
 
 
 _FLAT_LINE = 1.5
 """Pixels of a line of which nobody reads a word, where what overflows it is cut."""
 
 
-def _set_aside(ink: Ink, frame: Frame) -> bool:
-    """Return whether all lines are indented beyond what their box or the screen shows."""
+def _set_aside(ink: Ink, frame: Frame) -> Technique | None:
+    """Return the technique that moves letters or lines away from each other's place, or None.
+
+    An indent counts here where it takes every line out of its box or off the screen.
+    """
     across = ink.whole_indent and frame.clips and not ink.wraps
-    return across or ink.indent >= min(frame.room_x, 2 * FAR_INDENT)
+    if across or ink.indent >= min(frame.room_x, 2 * FAR_INDENT):
+        return Technique.TEXT_INDENT
+    return Technique.LETTER_SPACING if ink.spacing <= -ink.size else None
