@@ -191,7 +191,8 @@ trees: st.SearchStrategy[Tree] = st.recursive(
 _PIECES = (
     b"\n", b"\r", b"\r\n", b"\n\n", b"\x00", b"\xff", b"\xc3", b"\x1b$B", b"=", b"=\n", b"--",
     b"--=_0_B", b"--=_1_B--\n", b";", b'"', b"(", b"=?utf-8?B?", b"?=",
-    b"Content-Type: text/html\n", b"Content-Type: multipart/mixed; boundary=x\n", b"Content-Transfer-Encoding: base64\n",
+    b"Content-Type: text/html\n", b"Content-Type: multipart/mixed; boundary=x\n",
+    b"Content-Transfer-Encoding: base64\n",
     b"Content-Type: message/rfc822\n\n", b"charset=utf-16", b"charset=rot13", b"<p", b"</", b"<!--",
     b"&#x", b"*0*=", b" ", b"\xed\xa0\x80", b"begin 644 a\n", b": ",
 )  # fmt: skip
