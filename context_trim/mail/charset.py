@@ -6,6 +6,7 @@ import codecs
 import functools
 import re
 from io import StringIO
+from itertools import islice
 
 import webencodings
 
@@ -53,6 +54,7 @@ _AS_CP1252 = {
 
 _JIS = "iso2022_jp"
 _JIS_ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])")
+_MOST_ESCAPES = 500_000
 _SAMPLE = 4_000
 _GUESSES = [
     "cp1251", "koi8_r", "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1253", "cp1255", "cp1256",
@@ -157,7 +159,7 @@ def _jis(data: bytes) -> str | None:
     if first is None or not data[: first.start()].isascii():
         return None
     out, at, escape = StringIO(), 0, b""
-    for match in _JIS_ESCAPE.finditer(data, first.start()):
+    for match in islice(_JIS_ESCAPE.finditer(data, first.start()), _MOST_ESCAPES):
         out.write(_jis_piece(escape, data[at : match.start()]))
         at, escape = match.end(), match[1]
     out.write(_jis_piece(escape, data[at:]))
