@@ -11,6 +11,10 @@ CASES = (
     pytest.param(b"References: <a\x13@x>\n\nx", id="1_control_in_an_id"),
     pytest.param(b"Content-Type: application/\x00x\n\nx", id="2_control_in_a_content_type"),
     pytest.param(b"Content-Type: application/x\r\n\ty\n\nx", id="3_line_end_in_a_content_type"),
+    pytest.param(b"Content-Type: a\xc2\x85b; name=x\n\n\x00", id="5_control_in_a_lone_type"),
+    pytest.param(
+        b"Content-Type: a/b; name*=utf-8''a%C2%85b\n\n\x00", id="6_control_in_a_file_name"
+    ),
 )
 
 
