@@ -40,8 +40,14 @@ class MailLimits(BaseModel):
     max_header_chars: Annotated[int, Field(ge=1)] = 400_000
     """Characters of one field: 8,000 recipients."""
 
+    max_recipients: Annotated[int, Field(ge=1)] = 10_000
+    """Mailboxes of one address field."""
+
     max_text_chars: Annotated[int, Field(ge=1)] = 5_000_000
     """Characters of visible text, text attachments included."""
+
+    max_text_lines: Annotated[int, Field(ge=1)] = 60_000
+    """Lines of visible text."""
 
     max_html_bytes: Annotated[int, Field(ge=1)] = 2_000_000
     """Bytes of one HTML part, after decoding its transfer encoding."""

@@ -21,6 +21,7 @@ class ZoneKind(StrEnum):
     FOOTER = "footer"
     QUOTE_HEADER = "quote_header"
     QUOTE = "quote"
+    ATTACHMENT = "attachment"
 
 
 NEW_KINDS = frozenset({ZoneKind.BODY, ZoneKind.GREETING, ZoneKind.CLOSING})
@@ -115,6 +116,8 @@ class Email:
     in_reply_to: tuple[str, ...] = field(default=(), repr=False)
     references: tuple[str, ...] = field(default=(), repr=False)
     sender: Mailbox = field(default_factory=Mailbox)
+    to: tuple[Mailbox, ...] = field(default=(), repr=False)
+    cc: tuple[Mailbox, ...] = field(default=(), repr=False)
     sent_at: datetime | None = None
     subject: str = field(default="", repr=False)
     text: str = field(repr=False)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 from context_trim.config import DEFAULT_LIMITS, MailLimits
 from context_trim.errors import SourceError
 from context_trim.mail import headers
 from context_trim.mail.charset import clean
-from context_trim.mail.rfc822 import read_mime
-from context_trim.mail.source import Source, source_bytes, starts_with_header
+from context_trim.mail.content import Content
+from context_trim.mail.header import Header
+from context_trim.mail.parts import read_mail
+from context_trim.mail.source import Source, source_bytes
+from context_trim.mail.words import one_line
 from context_trim.mail.zones import split_zones
-from context_trim.models import Email
+from context_trim.models import Email, Mailbox
 
 __all__ = ["Source", "email_from_text", "parse_email", "split_zones"]
 
@@ -25,16 +29,18 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
     if isinstance(source, Email):
         return source
     data = source_bytes(source)
-    message, content = read_mime(data, limits)
-    if not starts_with_header(data):
+    header, content = read_mail(data, limits)
+    if not header.fields:
         content.defect("no_header")
     return Email(
-        message_id=next(iter(headers.message_ids(message, "Message-ID")), ""),
-        in_reply_to=headers.message_ids(message, "In-Reply-To"),
-        references=headers.message_ids(message, "References"),
-        sender=headers.mailbox(message, "From"),
-        sent_at=headers.date(message, "Date"),
-        subject=headers.field(message, "Subject"),
+        message_id=next(iter(headers.message_ids(header, "message-id")), ""),
+        in_reply_to=headers.message_ids(header, "in-reply-to"),
+        references=headers.message_ids(header, "references"),
+        sender=headers.mailbox(header, "from"),
+        to=_recipients(header, "to", content),
+        cc=_recipients(header, "cc", content),
+        sent_at=headers.date(header, "date"),
+        subject=headers.field(header, "subject"),
         text=content.text,
         zones=split_zones(content.text, content.hints),
         attachments=tuple(content.attachments),
@@ -42,6 +48,13 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
         defects=tuple(content.defects),
         raw=data,
     )
+
+
+def _recipients(header: Header, name: str, content: Content) -> tuple[Mailbox, ...]:
+    found = tuple(islice(headers.mailboxes(header, name), content.limits.max_recipients + 1))
+    if len(found) > content.limits.max_recipients:
+        content.defect("recipients")
+    return found[: content.limits.max_recipients]
 
 
 def email_from_text(
@@ -60,10 +73,10 @@ def email_from_text(
         raise SourceError("Email.from_text: sent_at must be a datetime or None.")
     body = clean(text)
     return Email(
-        message_id=headers.one_line(message_id).strip("<> "),
+        message_id=one_line(message_id).strip("<> "),
         sender=headers.parse_mailbox(sender),
         sent_at=sent_at,
-        subject=headers.one_line(subject),
+        subject=one_line(subject),
         text=body,
         zones=split_zones(body),
     )

@@ -1,61 +1,87 @@
-"""Header fields of a `compat32` message, decoded without trusting them."""
+"""What the header fields of a mail say: text, people, ids and dates."""
 
 from __future__ import annotations
 
-import email.header
 import email.utils
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.errors import MessageError
-from email.message import Message
 
-from context_trim.mail.charset import clean, decode
+from context_trim.mail.charset import clean
+from context_trim.mail.header import Header
+from context_trim.mail.words import decode_words, header_text, one_line
 from context_trim.models import Mailbox
 
-_LONGEST = 20_000
-"""Characters of a field that are read; RFC 5322 allows 998 a line."""
+_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>]+")
+_BARE = re.compile(r"[^\s<>@\"(),:;]+@[^\s<>\"(),:;]+")
 
-_NAMED = re.compile(r"\s*([^<>]*?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
-"""The common form; the name may hold an unquoted comma, as Outlook writes it above quotes."""
+_LONGEST_MAILBOX = 1_000
+_LONGEST_NAME = 100
+_LONGEST_DATE = 200
 
-_MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
+_ID = re.compile(r"<([^<>]{1,500})>")
+_BARE_ID = re.compile(r"[^\s<>,;:()\"'@]{1,250}@[^\s<>,;:()\"'@]{1,250}")
+
+_SEPARATED = re.compile(
+    r"\"(?:[^\"\\]|\\.){0,200}\"|<[^>]{0,400}>|\([^()]{0,200}\)|[,;]|[^\",;<(]+|.", re.DOTALL
+)
+"""A list of addresses in pieces: what is quoted or in brackets holds no separator."""
 
 
-def field(message: Message, name: str) -> str:
+def field(header: Header, name: str) -> str:
     """Return a field unfolded and decoded (RFC 2047), or an empty string."""
-    return decode_words(_raw(message, name))
+    return decode_words(_text(header, name))
 
 
-def message_ids(message: Message, name: str) -> tuple[str, ...]:
-    """Return the message ids in a field, in order, without their brackets."""
-    return tuple(dict.fromkeys(_MESSAGE_ID.findall(_raw(message, name))))
+def message_ids(header: Header, name: str) -> tuple[str, ...]:
+    """Return the message ids in a field, in order, without their brackets.
+
+    White space inside, which folding leaves, is taken out. Ids that lost their brackets count
+    where the field holds nothing else.
+    """
+    text = clean(" ".join(header_text(v, header.charset) for v in header.values(name)))
+    found = ["".join(i.split()) for i in _ID.findall(text)]
+    if not any(found):
+        bare = text.replace("<", " ").replace(">", " ").replace(",", " ").split()
+        found = bare if all(_BARE_ID.fullmatch(i) for i in bare) else []
+    return tuple(dict.fromkeys(i for i in found if i))
 
 
-def mailbox(message: Message, name: str) -> Mailbox:
+def mailbox(header: Header, name: str) -> Mailbox:
     """Return the first mailbox of an address field."""
-    return parse_mailbox(_raw(message, name))
+    return next(_mailboxes(_text(header, name)), Mailbox())
+
+
+def mailboxes(header: Header, name: str) -> Iterator[Mailbox]:
+    """Yield all mailboxes of an address field, in order; linear in their number."""
+    yield from _mailboxes(",".join(header_text(v, header.charset) for v in header.values(name)))
 
 
 def parse_mailbox(text: str) -> Mailbox:
     """Read "Name <address>"; what cannot be read as an address becomes the name."""
-    if match := _NAMED.fullmatch(text[:_LONGEST]):
-        return Mailbox(
-            name=one_line(decode_words(match[1].strip("\"' "))), address=one_line(match[2])
-        )
+    if len(text) > _LONGEST_MAILBOX:
+        text = text[: _LONGEST_MAILBOX // 2] + text[-_LONGEST_MAILBOX // 2 :]
+    text = text.strip()
+    # The common form first; the name may hold a bare comma, as Outlook writes it above quotes.
+    name, bracket, address = text.rstrip("> ").partition("<")
+    if bracket and _ADDRESS.fullmatch(address.strip()):
+        return Mailbox(name=_name(name), address=one_line(address))
+    if _BARE.fullmatch(text):
+        return Mailbox(address=one_line(text))
     try:
         # Split first and decode then: an encoded name may hold a comma (RFC 2047, section 6.2).
-        name, address = email.utils.parseaddr(text[:_LONGEST])
+        name, address = email.utils.parseaddr(text)
     except (IndexError, ValueError, TypeError, AttributeError, RecursionError):
         name, address = "", ""
     if "@" not in address:
-        return Mailbox(name=one_line(decode_words(text)))
-    return Mailbox(name=one_line(decode_words(name)), address=one_line(address))
+        return Mailbox(name=_name(text))
+    return Mailbox(name=decode_words(name), address=one_line(address))
 
 
-def date(message: Message, name: str) -> datetime | None:
+def date(header: Header, name: str) -> datetime | None:
     """Return a date field, with a zone where it gives one ("-0000" is UTC), or None."""
+    text = _text(header, name)[:_LONGEST_DATE]
     try:
-        text = _raw(message, name)
         value = email.utils.parsedate_to_datetime(text)
         if "-0000" in text:  # UTC, from wherever (RFC 5322, section 3.3)
             value = value.replace(tzinfo=UTC)
@@ -65,28 +91,36 @@ def date(message: Message, name: str) -> datetime | None:
     return value
 
 
-def decode_words(text: str) -> str:
-    """Decode encoded words (RFC 2047); damaged ones stay as they are."""
-    try:
-        parts = email.header.decode_header(text)
-    except (ValueError, LookupError, IndexError, MessageError):
-        return one_line(text)
-    return one_line("".join(_decoded(data, charset) for data, charset in parts))
+def _mailboxes(text: str) -> Iterator[Mailbox]:
+    """Read the mailboxes between separators; the name of a group ("Team: a, b;") is left out."""
+    pieces: list[str] = []
+    for match in _SEPARATED.finditer(f"{text},"):
+        if match[0] in (",", ";") and not _unfinished(pieces):
+            if (piece := _without_group("".join(pieces))).strip(" ,;"):
+                yield parse_mailbox(piece)
+            pieces = []
+        else:
+            pieces.append(match[0])
+    if piece := "".join(pieces).strip(" ,;"):
+        yield parse_mailbox(piece)
 
 
-def one_line(text: str) -> str:
-    """Return the text on one line, cleaned, its white space folded."""
-    return " ".join(clean(text).split())
+def _unfinished(pieces: list[str]) -> bool:
+    """Whether a comma stands inside a name: "Weber, Anna <anna@example.org>"."""
+    if len(pieces) > _LONGEST_NAME:
+        return False
+    name = "".join(pieces)
+    return bool(name.strip()) and "@" not in name and ":" not in name and len(name) < _LONGEST_NAME
 
 
-def _decoded(data: bytes | str, charset: str | None) -> str:
-    return data if isinstance(data, str) else decode(data, charset or "")[0]
+def _without_group(text: str) -> str:
+    before, colon, behind = text.partition(":")
+    return behind if colon and "@" not in before and '"' not in before else text
 
 
-def _raw(message: Message, name: str) -> str:
-    # get() wraps fields with raw 8-bit bytes and loses them; raw_items() gives them as they came.
-    values = (v for k, v in message.raw_items() if k.lower() == name.lower())
-    text = str(next(values, ""))[:_LONGEST]
-    if any("\udc80" <= c <= "\udcff" for c in text):
-        text = decode(text.encode("utf-8", "surrogateescape"), "")[0]
-    return text
+def _name(text: str) -> str:
+    return decode_words(text.strip().strip("\"' "))
+
+
+def _text(header: Header, name: str) -> str:
+    return header_text(header.first(name), header.charset)

@@ -11,27 +11,13 @@ from email.policy import compat32
 from io import BytesIO
 from pathlib import Path
 
+from context_trim.config import DEFAULT_LIMITS
 from context_trim.errors import SourceError
+from context_trim.mail.header import read_header
 
 Source = bytes | str | os.PathLike[str] | Message
 """One mail: RFC 822 source, a file that holds one, or a parsed message. (`parse_email` also
 takes an `Email`.)"""
-
-_FIELD = rb"[A-Za-z][A-Za-z0-9-]{0,75}[ \t]*:"
-_HEADER = re.compile(rb"(?:[ \t]*\r?\n)*" + _FIELD)
-"""A line that begins like a field; RFC 5322 allows more characters, which no mail uses."""
-
-_MAIL_HEADER = re.compile(
-    rb"(?:[ \t]*\r?\n)*(?:(?:from|to|cc|subject|date|sender|reply-to|return-path|received|"
-    rb"message-id|in-reply-to|references|mime-version|content-[a-z-]+|delivered-to|dkim-signature|"
-    rb"authentication-results|arc-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|envelope-to|user-agent)[ \t]*:|"
-    + _FIELD
-    + rb"[^\n]*\n"
-    + _FIELD
-    + rb")",
-    re.IGNORECASE,
-)
-"""A field that mail has, or two lines that begin like fields: "URGENT: pay" is a sentence."""
 
 _MBOX_FROM = re.compile(rb"^From \S+ .*\d\d:\d\d", re.MULTILINE)
 """The separator of an mbox: "From ", an address, an asctime-like date."""
@@ -57,20 +43,16 @@ def source_bytes(source: Source) -> bytes:
     )
 
 
-def starts_with_header(data: bytes) -> bool:
-    """Return whether the first line that is not blank begins like a header field."""
-    return _HEADER.match(_without_envelope(data)) is not None
-
-
-def _without_envelope(data: bytes) -> bytes:
-    """Take off a byte order mark and the separator of an mbox."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    return data.split(b"\n", 1)[-1] if data.startswith((b"From ", b">From ")) else data
+def normal_source(data: bytes) -> bytes:
+    """Return the source with LF line ends, without what stands before its header."""
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\n")
 
 
 def _from_str(source: str) -> bytes:
     data = source.encode("utf-8", "surrogatepass")
-    if _MAIL_HEADER.match(_without_envelope(data)) is None:
+    if not read_header(normal_source(data), 0, DEFAULT_LIMITS, lambda _: None)[0].fields:
         raise SourceError(
             "a str must be the source of a mail, but this one has no header: for a plain body use "
             "Email.from_text(body, sender=...), for a file pathlib.Path(...)."

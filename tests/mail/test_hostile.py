@@ -17,7 +17,6 @@ from tests.conftest import ROOT
 from tests.mail.hostile import LARGE, SMALL
 from tests.mail.hostile.case import Hostile
 from tests.mail.hostile.laws import check_laws, fields, missing
-from tests.mail.hostile.pending import LATE, PENDING, PENDING_BAD_MAIL
 
 BAD_MAIL = ROOT.parent / "shared" / "data" / "bad_mail"
 
@@ -32,15 +31,8 @@ NOISE = 2.0
 
 
 def _parameters(mails: Sequence[Hostile]) -> Iterator[object]:
-    marks = {
-        name: pytest.mark.xfail(reason=why, strict=strict)
-        for table, strict in ((PENDING, True), (LATE, False))
-        for why, names in table.items()
-        for name in names.split()
-    }
     for hostile in mails:
-        mark = marks.get(hostile.name)
-        yield pytest.param(hostile, id=hostile.name, marks=[mark] if mark else [])
+        yield pytest.param(hostile, id=hostile.name)
 
 
 def _bad_mail() -> Iterator[object]:
@@ -48,9 +40,7 @@ def _bad_mail() -> Iterator[object]:
         yield pytest.param({}, marks=pytest.mark.skip(reason=f"{BAD_MAIL} is not there"))
         return
     for entry in json.loads((BAD_MAIL / "manifest.json").read_text(encoding="utf-8")):
-        pending = entry["file"] in PENDING_BAD_MAIL
-        marks = [pytest.mark.xfail(reason=PENDING_BAD_MAIL[entry["file"]])] if pending else []
-        yield pytest.param(entry, id=entry["file"], marks=marks)
+        yield pytest.param(entry, id=entry["file"])
 
 
 @pytest.mark.parametrize("hostile", list(_parameters(SMALL)))
@@ -106,11 +96,3 @@ def _parsed_html(data: bytes) -> bytes:
     html = data.partition(b"\n\n")[2][: DEFAULT_LIMITS.max_html_bytes]
     nodes = html.split(b"<", DEFAULT_LIMITS.max_html_nodes + 1)
     return b"<".join(nodes[: DEFAULT_LIMITS.max_html_nodes + 1])
-
-
-def test_what_is_pending_exists() -> None:
-    """Each name in the tables of what does not hold yet is the name of a mail."""
-    named = {
-        name for table in (PENDING, LATE) for names in table.values() for name in names.split()
-    }
-    assert named <= {hostile.name for hostile in (*SMALL, *LARGE)}

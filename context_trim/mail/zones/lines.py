@@ -18,7 +18,8 @@ class Line:
     """One line: its span with the line break, its text without quote marks, and its label.
 
     `depth` is how often the line is quoted; rules raise it, and `marked` says that marks or markup
-    show it. `header` is set on a quote header. `dashes` is whether the line is exactly "-- ".
+    show it. `header` is set on a quote header. `dashes` is whether the line is exactly "-- ", and
+    `apart` whether the line begins a part that no quote above reaches into.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Line:
     header: QuoteHeader | None = None
     marked: bool = False
     dashes: bool = False
+    apart: bool = False
 
     @property
     def blank(self) -> bool:
@@ -52,6 +54,8 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     edges = sorted([(h.start, 1) for h in quotes] + [(h.end, -1) for h in quotes])
     lines: list[Line] = []
     at = hinted = edge = 0
+    attached = _Spans(hints, HintKind.ATTACHMENT)
+    forwarded = _Spans(hints, HintKind.FORWARD)
     for raw in text.split("\n"):
         end = min(at + len(raw) + 1, len(text))
         while edge < len(edges) and edges[edge][0] < max(end, at + 1):
@@ -60,12 +64,38 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
                 break
             hinted += step
             edge += 1
-        marks = marks_length(raw)
-        content = raw[marks:].strip()
-        depth = hinted + raw.count(">", 0, marks)
-        lines.append(Line(at, end, content, depth, marked=depth > 0, dashes=raw[marks:] == "-- "))
+        if attached.reach(at):
+            line = Line(at, end, raw.strip(), 0, ZoneKind.ATTACHMENT)
+        else:
+            marks = marks_length(raw)
+            depth = hinted + raw.count(">", 0, marks)
+            line = Line(at, end, raw[marks:].strip(), depth, marked=depth > 0)
+            line.dashes = raw[marks:] == "-- "
+        line.apart = forwarded.begins(at) or line.kind is ZoneKind.ATTACHMENT
+        lines.append(line)
         at = end
     return lines
+
+
+class _Spans:
+    """The hints of one kind, asked in the order of the text."""
+
+    def __init__(self, hints: Sequence[Hint], kind: HintKind) -> None:
+        self._spans = sorted(((h.start, h.end) for h in hints if h.kind is kind), reverse=True)
+
+    def reach(self, at: int) -> bool:
+        """Return whether a span holds the position."""
+        while self._spans and self._spans[-1][1] <= at:
+            self._spans.pop()
+        return bool(self._spans) and self._spans[-1][0] <= at
+
+    def begins(self, at: int) -> bool:
+        """Return whether a span begins at or before the position, once for each."""
+        found = False
+        while self._spans and self._spans[-1][0] <= at:
+            self._spans.pop()
+            found = True
+        return found
 
 
 def following(lines: Sequence[Line], index: int) -> Iterator[int]:

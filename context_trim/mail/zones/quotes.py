@@ -54,6 +54,8 @@ def _mark(lines: list[Line], find: Callable[[list[Line], int], _Found | None]) -
     raised: list[int] = []
     index = 0
     while index < len(lines):
+        if lines[index].apart:
+            raised.clear()
         while raised and levels[index] < raised[-1] and not lines[index].blank:
             raised.pop()
         found = find(lines, index)
