@@ -18,7 +18,8 @@ class Line:
     """One line: its span with the line break, its text without quote marks, and its label.
 
     `depth` is how often the line is quoted; rules raise it, and `marked` says that marks or markup
-    show it. `header` is set on a quote header. `dashes` is whether the line is exactly "-- ".
+    show it. `hinted` is the part of the depth that the source of the text shows. `header` is set
+    on a quote header. `dashes` is whether the line is exactly "-- ".
     """
 
     start: int
@@ -29,6 +30,7 @@ class Line:
     header: QuoteHeader | None = None
     marked: bool = False
     dashes: bool = False
+    hinted: int = 0
 
     @property
     def blank(self) -> bool:
@@ -63,7 +65,12 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
         marks = marks_length(raw)
         content = raw[marks:].strip()
         depth = hinted + raw.count(">", 0, marks)
-        lines.append(Line(at, end, content, depth, marked=depth > 0, dashes=raw[marks:] == "-- "))
+        lines.append(
+            Line(
+                at, end, content, depth,
+                marked=depth > 0, dashes=raw[marks:] == "-- ", hinted=hinted,
+            )
+        )  # fmt: skip
         at = end
     return lines
 
