@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-LONGEST_URL = 100
-"""Characters; what is longer holds a tracking token or a session and is cut. An ordinary address
-of a shop's order or a shared file is shorter."""
-
 _URL = re.compile(r"https?://[^\s<>\"'\u00ab\u00bb\u201c\u201d]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}*_…"
 """Punctuation behind a URL that belongs to the sentence."""
@@ -26,31 +22,33 @@ _TRACKING_STARTS = ("utm_", "pk_", "mtm_", "matomo_", "piwik_", "hsa_", "mc_", "
 """Parameters that say who clicked and not what is shown."""
 
 
-def shorten_urls(text: str) -> str:
-    """Return the text with its URLs without tracking parameters and of at most 100 characters.
+def shorten_urls(text: str, longest: int | None) -> str:
+    """Return the text with its URLs without tracking parameters and at most so many characters.
 
     A cut URL keeps scheme, host and the start of its path and ends in "…". The punctuation of the
-    sentence behind a URL stays. A URL that is neither tracked nor long stays byte for byte.
+    sentence behind a URL stays. A URL that is neither tracked nor long stays byte for byte, and
+    all do where `longest` is None.
     """
-    return _URL.sub(_short, text) if "://" in text else text
+    if longest is None or "://" not in text:
+        return text
+    return _URL.sub(lambda match: _short(match[0], longest), text)
 
 
-def _short(match: re.Match[str]) -> str:
-    url = match[0]
+def _short(url: str, longest: int) -> str:
     bare = url.rstrip(_TRAILING)
-    if bare.count("(") > bare.count(")") and url[len(bare) :].startswith(")"):
+    if url[len(bare) :].startswith(")") and bare.count("(") > bare.count(")"):
         bare += ")"  # Wikipedia's
-    kept = shorten_url(bare)
+    kept = shorten_url(bare, longest)
     return url if kept == bare else kept + url[len(bare) :]
 
 
-def shorten_url(url: str) -> str:
-    """Return one URL without tracking parameters and of at most 100 characters."""
+def shorten_url(url: str, longest: int) -> str:
+    """Return one URL without tracking parameters and of at most so many characters."""
     kept = without_tracking(url) if "?" in url or "#" in url else url
-    if len(kept) <= LONGEST_URL:
+    if len(kept) <= longest:
         return kept
     path = re.split("[?#]", kept, maxsplit=1)[0]
-    return (path if len(path) < LONGEST_URL else kept[: LONGEST_URL - 1]) + "…"
+    return (path if len(path) < longest else kept[: longest - 1]) + "…"
 
 
 def without_tracking(url: str) -> str:

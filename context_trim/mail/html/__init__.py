@@ -27,23 +27,20 @@ class Page:
     defects: tuple[str, ...] = ()
 
 
-def html_to_text(
-    html: str, limits: MailLimits = DEFAULT_LIMITS, *, full_urls: bool = False
-) -> Page:
+def html_to_text(html: str, limits: MailLimits = DEFAULT_LIMITS) -> Page:
     """Return what a person reads in an HTML body, up to the limits on its bytes and nodes.
 
     A paragraph, heading, list or table stands between blank lines; a list item is a line with
     "- " or its number; a row of a data table is a line with " | " between its cells, the header
     row first; the cells of a layout table are blocks. A link is its text, with the host of its
-    target in brackets where the text shows another site or is only "here"; URLs in the text lose
-    tracking parameters and what is longer than 100 characters. `full_urls` keeps them as they are
-    and puts every other link's URL behind its text.
+    target in brackets where the text shows another site or is only "here"; URLs in the text are
+    shortened (`MailLimits.max_url_chars`).
     """
     tree, defects = parse(html, limits)
-    reader = Reader(full_urls=full_urls)
+    reader = Reader(longest_url=limits.max_url_chars)
     reader.read(tree)
     if reader.left_alts and not any(c.isalnum() for c in reader.writer.text()):
-        reader = Reader(full_urls=full_urls, every_alt=True)
+        reader = Reader(longest_url=limits.max_url_chars, every_alt=True)
         reader.read(tree)
     text = reader.writer.text()
     return Page(

@@ -48,13 +48,17 @@ def note_of(text: str | None, href: str, *, full: bool) -> str:
     if href[:7].lower() == "mailto:":
         return _other_mailbox(text, href)
     host = target_host(href)
-    if not host:
-        return ""
-    shown = _ADDRESS.search(text)
-    if shown and not _MAIL.search(text):
+    return host if host and _hides(text, host) else ""
+
+
+def _hides(text: str, host: str) -> bool:
+    """Whether a text shows another site than the host, or names nothing."""
+    if mail := _MAIL.search(text):
+        return not same_site(mail[0].rpartition("@")[2].lower(), host)
+    if shown := _ADDRESS.search(text):
         url = shown[0] if "://" in shown[0] else f"http://{shown[0]}"
-        return "" if same_site(host_of(url), host) else host
-    return host if _POINTS.fullmatch(text) and not _COUNTERS.search(host) else ""
+        return not same_site(host_of(url), host)
+    return bool(_POINTS.fullmatch(text)) and not _COUNTERS.search(host)
 
 
 def _other_mailbox(text: str, href: str) -> str:

@@ -128,7 +128,8 @@ def _after(text: str, start: int, lines: Sequence[str], count: int) -> int:
 
 def _is_rule(line: str) -> bool:
     line = line.strip()
-    return bool(SEPARATORS.fullmatch(line) or _RULE.fullmatch(line))
+    rule = SEPARATORS.fullmatch(line) or _RULE.fullmatch(line)
+    return rule is not None and not is_attribution(line)
 
 
 def is_attribution(line: str) -> bool:

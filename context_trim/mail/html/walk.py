@@ -68,16 +68,16 @@ class Reader:
     """Walks the tree without recursion: mail nests deeper than Python's stack.
 
     `every_alt` reads what images say of themselves although it is a logo's name or a file's;
-    `full_urls` keeps URLs as they are and puts those behind links that the text does not show.
+    `longest_url` is in characters; None keeps URLs as they are and puts those of links behind them.
     """
 
-    def __init__(self, *, every_alt: bool = False, full_urls: bool = False) -> None:
+    def __init__(self, *, longest_url: int | None, every_alt: bool = False) -> None:
         self.writer = Writer()
         self.spans = Spans()
         self.hidden: list[Hidden] = []
         self.left_alts = False
         self._every_alt = every_alt
-        self._full_urls = full_urls
+        self._longest_url = longest_url
         self._stack: list[tuple[Tag, Iterator[PageElement], int]] = []
         self._looks: list[Look] = []
         self._links: list[tuple[Tag, int]] = []
@@ -140,7 +140,7 @@ class Reader:
         self.writer.words(self._shortened(folded), text[0].isspace(), text[-1].isspace())
 
     def _shortened(self, text: str) -> str:
-        return text if self._full_urls else shorten_urls(text)
+        return shorten_urls(text, self._longest_url)
 
     def _hide(self, technique: str, length: int) -> None:
         if length:
@@ -158,15 +158,16 @@ class Reader:
         if void := self._VOID.get(name):
             void(self, tag, look)
             return False
-        breaks, mark = _BREAKS.get(name, 0), None
+        mark, style = None, ""
         if tag.attrs and not _MARKING.isdisjoint(tag.attrs):
             style = str(tag.attrs.get("style", ""))[:_LONGEST_STYLE]
             if "mso-list" in style and lists.is_word_mark(style):
                 self.writer.prefix = lists.indent(self._word_level) + lists.word_label(tag)
                 return False
-            breaks, mark = self._styled(tag, style, breaks), mark_of(tag)
+            mark = mark_of(tag)
         elif name == "blockquote":
             mark = Mark.INDENTED
+        breaks = self._breaks(tag, style, mark)
         self._looks.append(look)
         self._stack.append((tag, iter(tag.contents), breaks))
         self._break(name, breaks)
@@ -176,8 +177,10 @@ class Reader:
             opens(self, tag)
         return True
 
-    def _styled(self, tag: Tag, style: str, breaks: int) -> int:
-        """Return the breaks around an element that its style or class changes."""
+    def _breaks(self, tag: Tag, style: str, mark: Mark | None) -> int:
+        """Return how many line breaks stand around an element."""
+        name = tag.name
+        breaks = _BREAKS.get(name, 0)
         if "isplay" in style and (match := _DISPLAY.search(style)):
             shown = match[1].lower()
             if shown == "inline":
@@ -186,14 +189,18 @@ class Reader:
                 breaks = max(breaks, 1)
             elif not breaks:
                 self.writer.space = True
-        if tag.name != "p":
-            return breaks
+        if name == "p":
+            return min(breaks, self._paragraph(tag, style))
+        return BLANK_LINE if mark in {Mark.HEADER, Mark.RULED} else breaks
+
+    def _paragraph(self, tag: Tag, style: str) -> int:
+        """Return the line breaks around a paragraph; those of Word and of list items are lines."""
         level = lists.word_level(style) if "mso-list" in style else None
-        self._word_level = level or 0
         names = [plain_name(name) for name in tag.attrs.get("class", ())]
+        self._word_level = level or 0
         self._word_item = level is None and any(n.startswith(_WORD_ITEM) for n in names)
         is_line = level is not None or any(n.startswith(_WORD_LINES) for n in names)
-        return 1 if is_line else breaks
+        return 1 if is_line or self._stack[-1][0].name == "li" else BLANK_LINE
 
     def _leave(self, tag: Tag, breaks: int) -> None:
         name = tag.name
@@ -303,7 +310,7 @@ class Reader:
         if not isinstance(href, str) or self.writer.length == start:
             return
         text = self.writer.since(start, anchors.LONGEST_TEXT)
-        if note := anchors.note_of(text, href, full=self._full_urls):
+        if note := anchors.note_of(text, href, full=self._longest_url is None):
             breaks, self.writer.breaks = self.writer.breaks, 0
             self.writer.words(f"({note})", before=True, after=self.writer.space)
             self.writer.breaks = breaks
