@@ -43,7 +43,7 @@ def note_of(text: str | None, href: str, *, full: bool) -> str:
     href = href.strip()
     if full:
         return href if host_of(href) and (text or "") != href else ""
-    if text is None:
+    if text is None or not ("." in text or _POINTS.fullmatch(text)):
         return ""
     if href[:7].lower() == "mailto:":
         return _other_mailbox(text, href)

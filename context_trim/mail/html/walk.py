@@ -191,7 +191,7 @@ class Reader:
                 self.writer.space = True
         if name == "p":
             return min(breaks, self._paragraph(tag, style))
-        return BLANK_LINE if mark in {Mark.HEADER, Mark.RULED} else breaks
+        return BLANK_LINE if mark is Mark.HEADER or mark is Mark.RULED else breaks
 
     def _paragraph(self, tag: Tag, style: str) -> int:
         """Return the line breaks around a paragraph; those of Word and of list items are lines."""
