@@ -107,6 +107,15 @@ def test_nested_quotes_nest() -> None:
     ]  # fmt: skip
 
 
+def test_a_servers_disclaimer_below_a_quote_is_no_quote() -> None:
+    """It stands in the element that Outlook quotes in, and belongs to this mail."""
+    note = "This email is confidential and intended only for the addressee named above."
+    html = f'<div><p>New</p><div id="divRplyFwdMsg">{BLOCK}</div><p>Old</p><p>{note}</p></div>'
+    page = html_to_text(html)
+    assert [page.text[h.start : h.end] for h in page.hints] == ["Old"]
+    assert split_zones(page.text, page.hints)[-1].kind is ZoneKind.DISCLAIMER
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -16,11 +16,12 @@ BULLET = (
 @pytest.mark.parametrize(
     ("html", "text"),
     [
-        # Word: a paragraph is a line, an empty one a blank line, "·" and "o" are bullets
+        # Word: a short paragraph is a line, an empty one a blank line, "·" and "o" are bullets
         (
             "<p class=MsoNormal>Hello,<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
-            "<p class=MsoNormal>one</p><p class=MsoNormal>two</p>",
-            "Hello,\n\none\ntwo",
+            "<p class=MsoNormal>Who comes?</p><p class=MsoNormal>I do.</p>"
+            "<p class=MsoNormal>Regards</p><p class=MsoNormal>Bo</p>",
+            "Hello,\n\nWho comes?\n\nI do.\n\nRegards\nBo",
         ),
         (
             f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>"

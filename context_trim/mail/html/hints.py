@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from context_trim.mail.html.marks import Mark
 from context_trim.mail.html.spans import Span
+from context_trim.mail.zones.boilerplate import without_disclaimers
 from context_trim.mail.zones.lines import LONGEST_LINE
 from context_trim.mail.zones.patterns import BLOCK_FIELDS, SEPARATORS
 from context_trim.mail.zones.quotes import read_attribution
@@ -37,6 +38,7 @@ def hints_of(text: str, spans: Sequence[Span]) -> tuple[Hint, ...]:
 
 
 _BLOCKQUOTES = frozenset({Mark.CITED, Mark.INDENTED})
+_OPEN_ENDED = frozenset({Mark.HEADER, Mark.RULED})
 _SIMPLE = {Mark.SIGNATURE: HintKind.SIGNATURE, Mark.FORWARD: HintKind.FORWARD}
 
 
@@ -54,8 +56,20 @@ def _read(text: str, span: Span, attributions: set[int]) -> Iterator[Hint]:
         if span.mark is Mark.MAYBE:
             return
     begin = start if introduced else _quote_start(span, start, head)
+    if begin is not None and span.mark in _OPEN_ENDED:
+        end = _before_disclaimers(text, begin, end)
     if begin is not None and begin < end:
         yield Hint(start=_trimmed(text, begin, end)[0], end=end, kind=HintKind.QUOTE)
+
+
+def _before_disclaimers(text: str, start: int, end: int) -> int:
+    """Return where a quote ends that only its container ends.
+
+    Mail servers put a disclaimer below all that a mail quotes, into the same element.
+    """
+    low = max(start, end - _WINDOW)
+    kept = without_disclaimers(text[low:end])
+    return _trimmed(text, start, low + len(kept))[1]
 
 
 def _quote_start(span: Span, start: int, head: int) -> int | None:

@@ -89,7 +89,7 @@ def is_word_mark(style: str) -> bool:
 
 def word_label(tag: Tag) -> str:
     """Return what stands before a list item of Word: its number as written, or "- "."""
-    return as_label(_start_of(tag)) or "- "
+    return as_label(start_of(tag, _LONGEST_MARK)) or "- "
 
 
 def as_label(text: str) -> str | None:
@@ -106,12 +106,12 @@ _BULLETS = frozenset(
 """Symbol, Courier New and Wingdings letters that Word uses as bullets."""
 
 
-def _start_of(tag: Tag) -> str:
+def start_of(tag: Tag, longest: int) -> str:
     """Return the first characters of an element's text."""
     text = ""
     for node in tag.descendants:
         if not isinstance(node, Tag | PreformattedString):
-            text += str(node)[:_LONGEST_MARK]
-        if len(text) >= _LONGEST_MARK:
+            text += str(node)[: longest - len(text)]
+        if len(text) >= longest:
             break
-    return text[:_LONGEST_MARK]
+    return text

@@ -49,8 +49,10 @@ _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _AROUND = {"q": ('"', '"'), "rt": ("(", ")")}
 """What stands around a quotation, and around the reading of a Chinese or Japanese word."""
 
-_WORD_LINES = ("msonormal", "msoplaintext", "msolistparagraph", "msonospacing")
+_WORD_LINES = ("msonormal", "msoplaintext", "msonospacing")
 """Paragraphs without margins: Word and Outlook write one a line, and empty ones between."""
+
+_LONGEST_WORD_LINE = 60
 
 _WORD_ITEM = "msolistparagraph"
 _MARKING = frozenset({"class", "id", "name", "type", "data-marker", "style"})
@@ -194,13 +196,19 @@ class Reader:
         return BLANK_LINE if mark is Mark.HEADER or mark is Mark.RULED else breaks
 
     def _paragraph(self, tag: Tag, style: str) -> int:
-        """Return the line breaks around a paragraph; those of Word and of list items are lines."""
+        """Return the line breaks around a paragraph.
+
+        List items are lines, and those short ones of Word that are no sentences: it writes each
+        line of a signature as a paragraph.
+        """
         level = lists.word_level(style) if "mso-list" in style else None
         names = [plain_name(name) for name in tag.attrs.get("class", ())]
         self._word_level = level or 0
         self._word_item = level is None and any(n.startswith(_WORD_ITEM) for n in names)
-        is_line = level is not None or any(n.startswith(_WORD_LINES) for n in names)
-        return 1 if is_line or self._stack[-1][0].name == "li" else BLANK_LINE
+        if level is not None or self._word_item or self._stack[-1][0].name == "li":
+            return 1
+        is_word = any(n.startswith(_WORD_LINES) for n in names)
+        return 1 if is_word and _is_line(tag) else BLANK_LINE
 
     def _leave(self, tag: Tag, breaks: int) -> None:
         name = tag.name
@@ -342,3 +350,8 @@ class Reader:
         **dict.fromkeys(_PREFORMATTED, _close_pre),
         **dict.fromkeys(_AROUND, _close_around),
     }
+
+
+def _is_line(tag: Tag) -> bool:
+    text = lists.start_of(tag, _LONGEST_WORD_LINE + 1).strip()
+    return len(text) <= _LONGEST_WORD_LINE and not text.endswith((".", "!", "?", ":", ";"))
