@@ -89,10 +89,10 @@ _LONGEST_STYLE = 300
 def mark_of(tag: Tag) -> Mark | None:
     """Return what the markup says of an element, None where it says nothing."""
     attributes = tag.attrs
-    found = _by_name(attributes) if attributes else None
+    found = None if _NAMING.isdisjoint(attributes) else _by_name(attributes)
     if tag.name != "blockquote":
         style = attributes.get("style") if found is None and tag.name == "div" else None
-        ruled = isinstance(style, str) and _TOP_BORDER.search(style[:_LONGEST_STYLE])
+        ruled = style and "border-top" in style and _TOP_BORDER.search(str(style)[:_LONGEST_STYLE])
         return Mark.RULED if ruled else found
     if found is Mark.CITED or str(attributes.get("type", "")).lower() == "cite":
         return Mark.CITED
@@ -114,6 +114,7 @@ def _by_name(attributes: Mapping[str, object]) -> Mark | None:
     return None
 
 
+_NAMING = frozenset({"class", "id", "name", "data-marker"})
 _ATTRIBUTES = (("id", _IDS), ("name", _NAMES), ("data-marker", _MARKERS))
 
 
