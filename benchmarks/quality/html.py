@@ -48,7 +48,7 @@ from context_trim.tokens import encoding_counter
 
 OURS = "context-trim"
 WORKER = Path(__file__).parent / "html_peers.py"
-REPEAT = 5
+REPEAT = 15
 _PIECE = 5
 """Words of a piece of visible text."""
 
