@@ -85,7 +85,17 @@ def measure(data: str | None) -> dict[str, float]:
         if kept:
             for share, value in zip(tasks.SHARES, tasks.recall(kept), strict=True):
                 found[f"fixtures/{group}/kept@{100 * share:g}"] = round(value, 4)
-    return found | (_on_data(data) if data else {})
+    return found | _of_html(data) | (_on_data(data) if data else {})
+
+
+def _of_html(data: str | None) -> dict[str, float]:
+    """Return what of HTML's visible text is kept and of its hidden text is kept out."""
+    from benchmarks.quality import html  # noqa: PLC0415
+
+    found: dict[str, float] = {}
+    for name, cases in html.sets(data).items():
+        found |= html.figures_of(name, html.score(cases, html.run_ours(cases, repeat=1)))
+    return found
 
 
 def _on_data(data: str) -> dict[str, float]:
