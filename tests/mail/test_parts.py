@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from context_trim import Email, parse_email
+from context_trim.config import MailLimits
 from context_trim.models import ZoneKind
 
 
@@ -318,3 +319,21 @@ def test_a_delivery_report_says_who_and_why() -> None:
         "Recipient: bo@example.org\nAction: failed\nStatus: 5.1.1\nDiagnostic: 550 no such user\n\n"
     )
     assert "Subject: Boiler" in parsed.text
+
+
+def test_what_only_the_plain_part_says_is_flagged() -> None:
+    """The HTML is shown; an amount that it doesn't show is not trusted, and not joined to it."""
+    kind = "multipart/alternative"
+    same = _multipart(
+        kind, _plain("Pay *40 EUR*\nuntil Monday."), _html("<b>Pay 40 EUR</b> until Monday.")
+    )
+    other = _multipart(kind, _plain("Pay 90 EUR until Monday."), _html("Pay 40 EUR until Monday."))
+    assert same.defects == ()
+    assert (other.text, other.defects) == ("Pay 40 EUR until Monday.", ("plain_differs",))
+
+
+def test_urls_of_plain_text_are_shortened() -> None:
+    """Tracking parameters go, and what is longer than the limit; None keeps them whole."""
+    source = f"From: a@example.org\n\nsee https://example.org/a?utm_source=x&id={'7' * 300}"
+    assert len(parse_email(source).text) < 120
+    assert parse_email(source, limits=MailLimits(max_url_chars=None)).text.endswith("7" * 300)
