@@ -85,7 +85,17 @@ def measure(data: str | None) -> dict[str, float]:
         if kept:
             for share, value in zip(tasks.SHARES, tasks.recall(kept), strict=True):
                 found[f"fixtures/{group}/kept@{100 * share:g}"] = round(value, 4)
-    return found | (_on_data(data) if data else {})
+    return found | _of_html(data) | (_on_data(data) if data else {})
+
+
+def _of_html(data: str | None) -> dict[str, float]:
+    """Return what of HTML's visible text is kept and of its hidden text is kept out."""
+    from benchmarks.quality import html  # noqa: PLC0415
+
+    found: dict[str, float] = {}
+    for name, cases in html.sets(data).items():
+        found |= html.figures_of(name, html.score(cases, html.run_ours(cases, repeat=1)))
+    return found
 
 
 def _on_data(data: str) -> dict[str, float]:
@@ -93,6 +103,7 @@ def _on_data(data: str) -> dict[str, float]:
     from benchmarks.quality.data import SETS, data_folder, load  # noqa: PLC0415
     from benchmarks.quality.rankers import rankings  # noqa: PLC0415
     from benchmarks.quality.scoring import SHARES, summarise  # noqa: PLC0415
+    from benchmarks.speed.mail import our_losses  # noqa: PLC0415
 
     way = rankings(None)["bm25 + static"]
     found: dict[str, float] = {}
@@ -102,6 +113,9 @@ def _on_data(data: str) -> dict[str, float]:
         found[f"relevance/{name}/queries"] = len(queries)
         for share, value in zip(SHARES, score.recall, strict=True):
             found[f"relevance/{name}/recall@{100 * share:g}"] = round(value, 4)
+    broken = our_losses(data_folder(data, "bad_mail"))
+    found["mail/bad_mail/read"] = broken.mails - broken.failed
+    found["mail/bad_mail/markers"] = broken.markers - broken.lost
     _, figures = zones.measure(zones.read_sets(data_folder(data, "zones"), None), None)
     metrics = ("exact", "f1_new", "f1_signature", "accuracy")
     return found | {n: v for n, v in figures.items() if n.endswith(metrics)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from context_trim.config import TrimConfig
+from context_trim.config import MailLimits, TrimConfig
 from context_trim.errors import (
     BudgetError,
     ConfigError,
@@ -20,6 +20,7 @@ __all__ = [
     "ConfigError",
     "ContextTrimError",
     "Email",
+    "MailLimits",
     "SourceError",
     "Thread",
     "TrimConfig",

@@ -55,6 +55,10 @@ class MailLimits(BaseModel):
     max_html_nodes: Annotated[int, Field(ge=1)] = 60_000
     """Tags, comments and declarations of one HTML part, end tags counted."""
 
+    max_url_chars: Annotated[int, Field(ge=20)] | None = 100
+    """Characters of a URL in the text: a longer one is cut, and tracking parameters go. None keeps
+    URLs as they are and puts that of every link in HTML behind the link's text."""
+
     max_hidden_chars: Annotated[int, Field(ge=0)] = 0
     """Characters of hidden text that `Email.hidden` carries, for those who want to look at it; what
     is beyond is counted only, and that is no defect."""

@@ -70,6 +70,7 @@ def test_public_names() -> None:
         "ConfigError",
         "ContextTrimError",
         "Email",
+        "MailLimits",
         "SourceError",
         "Thread",
         "TrimConfig",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import functools
 import re
+from io import StringIO
+from itertools import islice
 
 import webencodings
 
@@ -52,6 +54,7 @@ _AS_CP1252 = {
 
 _JIS = "iso2022_jp"
 _JIS_ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])")
+_MOST_ESCAPES = 500_000
 _SAMPLE = 4_000
 _GUESSES = [
     "cp1251", "koi8_r", "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1253", "cp1255", "cp1256",
@@ -152,19 +155,26 @@ def _utf16_order(sample: bytes) -> str | None:
 
 def _jis(data: bytes) -> str | None:
     """Decode ISO-2022-JP, its vendors' characters included, which Python's codec lacks."""
-    pieces = _JIS_ESCAPE.split(data)
-    if len(pieces) == 1 or not pieces[0].isascii():
+    first = _JIS_ESCAPE.search(data)
+    if first is None or not data[: first.start()].isascii():
         return None
-    out = [pieces[0].decode("ascii")]
-    for escape, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        high = bytes(b | 0x80 if b > 0x20 else b for b in piece)  # noqa: PLR2004
-        if escape.startswith(b"$"):
-            out.append(high.decode("euc_jis_2004", "replace"))
-        elif escape == b"(I":
-            out.append(high.decode("shift_jis", "replace"))
-        else:
-            out.append(piece.decode("ascii", "replace"))
-    return "".join(out)
+    out, at, escape = StringIO(), 0, b""
+    for match in islice(_JIS_ESCAPE.finditer(data, first.start()), _MOST_ESCAPES):
+        out.write(_jis_piece(escape, data[at : match.start()]))
+        at, escape = match.end(), match[1]
+    out.write(_jis_piece(escape, data[at:]))
+    return out.getvalue()
+
+
+def _jis_piece(escape: bytes, piece: bytes) -> str:
+    if escape.startswith(b"$"):
+        return piece.translate(_HIGH).decode("euc_jis_2004", "replace")
+    if escape == b"(I":
+        return piece.translate(_HIGH).decode("shift_jis", "replace")
+    return piece.decode("ascii", "replace")
+
+
+_HIGH = bytes(b | 0x80 if 0x20 < b < 0x80 else b for b in range(256))  # noqa: PLR2004
 
 
 def _single_byte(data: bytes, codec: str) -> tuple[str, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from context_trim.config import MailLimits
@@ -35,14 +35,14 @@ _MOST_STRAY = 20
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Fields in order, names in lower case, values as they came with their folds (LF)."""
+    """Values by the field's name in lower case, in order, as they came with their folds (LF)."""
 
-    fields: tuple[tuple[str, bytes], ...] = ()
+    fields: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
     default_type: str = "text/plain"
 
-    def values(self, name: str) -> list[bytes]:
+    def values(self, name: str) -> Sequence[bytes]:
         """Return all values of a field, in order."""
-        return [value for key, value in self.fields if key == name]
+        return self.fields.get(name, ())
 
     def first(self, name: str) -> bytes:
         """Return the first value of a field that isn't blank, or nothing."""
@@ -127,8 +127,10 @@ def read_header(
     reading = _Reading(limits, defect)
     body = _read(data, start, reading)
     if not reading.known:
-        return Header(default_type=default_type), body if body == start + 1 else start
-    fields = tuple((name, b"\n".join(lines)) for name, lines in reading.fields)
+        return Header({}, default_type), body if body == start + 1 else start
+    fields: dict[str, list[bytes]] = {}
+    for name, lines in reading.fields:
+        fields.setdefault(name, []).append(b"\n".join(lines))
     return Header(fields, default_type), body
 
 

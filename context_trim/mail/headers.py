@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from context_trim.mail.charset import clean
 from context_trim.mail.header import Header
 from context_trim.mail.words import decode_words, header_text, one_line
 from context_trim.models import Mailbox
@@ -38,7 +39,7 @@ def message_ids(header: Header, name: str) -> tuple[str, ...]:
     White space inside, which folding leaves, is taken out. Ids that lost their brackets count
     where the field holds nothing else.
     """
-    text = " ".join(header_text(v, header.charset) for v in header.values(name))
+    text = clean(" ".join(header_text(v, header.charset) for v in header.values(name)))
     found = ["".join(i.split()) for i in _ID.findall(text)]
     if not any(found):
         bare = text.replace("<", " ").replace(">", " ").replace(",", " ").split()

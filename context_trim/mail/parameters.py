@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from context_trim.mail.charset import decode
-from context_trim.mail.words import decode_words, header_text
+from context_trim.mail.words import decode_words, header_text, one_line
 
 _PARAMETER = re.compile(
     r";\s*(?P<name>[^\s=;\"]{1,100})\s*=\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<plain>[^;]*))",
@@ -54,7 +54,7 @@ def _plain_type(value: str) -> str:
     match = _TYPE.search(value)
     if match is not None:
         return match[0]
-    return {"html": "text/html", "text": "text/plain"}.get(value, value if "/" not in value else "")
+    return {"html": "text/html", "text": "text/plain"}.get(value, "")
 
 
 def _joined(pieces: list[tuple[int, bool, str]]) -> str:
@@ -71,4 +71,4 @@ def _joined(pieces: list[tuple[int, bool, str]]) -> str:
             charset, _, text = text.split("'", 2)  # noqa: PLW2901
         raw = text.encode("utf-8", "surrogateescape")
         data += unquote_to_bytes(raw) if encoded else raw
-    return decode(data, charset)[0]
+    return one_line(decode(data, charset)[0])

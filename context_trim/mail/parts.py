@@ -6,12 +6,14 @@ import re
 
 from context_trim.config import MailLimits
 from context_trim.mail import headers, reports
+from context_trim.mail.alternatives import PLAIN_DIFFERS, only_in
 from context_trim.mail.armor import Bare, take_off_armor, take_out_files
 from context_trim.mail.charset import clean, decode
 from context_trim.mail.content import Content
 from context_trim.mail.events import events_text
 from context_trim.mail.flowed import unflow
 from context_trim.mail.header import Header
+from context_trim.mail.links import shorten_urls
 from context_trim.mail.mime import ENCODED, MAIL_KINDS, Part, Room, read_parts
 from context_trim.mail.source import normal_source
 from context_trim.mail.transfer import decode_transfer, decoded_size
@@ -116,14 +118,22 @@ class _Reader:
         """
         rich = [p for p in reversed(parts) if p.kind != "text/plain"]
         plain = [p for p in parts if p.kind == "text/plain"]
-        outer, read = self.content, Content(limits=self.content.limits)
+        read = Content(limits=self.content.limits)
+        part = None
         for part in rich + plain:
-            self.content = read = Content(limits=outer.limits)
-            self.read(part)
+            read = self._apart(part)
             if read.text.strip():
                 break
-        self.content = outer
-        outer.absorb(read)
+        if plain and part not in plain and only_in(self._apart(plain[0]).text, read.text).matters:
+            read.defect(PLAIN_DIFFERS)
+        self.content.absorb(read)
+
+    def _apart(self, part: Part) -> Content:
+        """Read a part into a content of its own."""
+        outer, self.content = self.content, Content(limits=self.content.limits)
+        self.read(part)
+        read, self.content = self.content, outer
+        return read
 
     def _forwarded(self, part: Part) -> None:
         """Read an attached message as a forward: its header block and its text."""
@@ -238,7 +248,7 @@ class _Reader:
             for attachment in found.attachments:
                 self.content.attach(attachment)
             text = found.text
-        self.content.add(text)
+        self.content.add(shorten_urls(text, self.content.limits.max_url_chars))
 
     def _decoded(self, part: Part) -> str:
         limits = self.content.limits

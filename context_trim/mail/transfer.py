@@ -15,6 +15,7 @@ _SHORTEST_LINE = 20
 
 _MOST_PIECES = 1_000
 _SOFT_BREAK = re.compile(rb"=[ \t]+\n")
+_BAD_ESCAPE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]{0,100}\n|\Z)")
 _ESCAPES = re.compile(rb"=(?:[0-9A-Fa-f]{2}|[ \t]*\n|\Z)")
 _FEWEST_ESCAPES, _FEWEST_BREAKS = 5, 2
 """What an undeclared body must hold, without any "=" that means itself, to be quoted-printable."""
@@ -89,7 +90,7 @@ def _is_base64(line: bytes, shortest: int) -> bool:
 
 
 def _quoted_printable(data: bytes, defect: Callable[[str], None]) -> bytes:
-    if len(_ESCAPES.findall(data)) != data.count(b"="):
+    if _BAD_ESCAPE.search(data):
         defect("quoted_printable")
     return binascii.a2b_qp(_SOFT_BREAK.sub(b"=\n", data))
 

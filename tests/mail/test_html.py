@@ -127,7 +127,10 @@ def test_invisible_characters() -> None:
 
 @pytest.mark.parametrize(
     "open_quote",
-    ['<blockquote type="cite">', '<blockquote class="gmail_quote" style="x:y">'],
+    [
+        '<blockquote type="cite">',
+        '<blockquote class="gmail_quote" style="border-left:1px #ccc solid">',
+    ],
 )
 def test_what_clients_mark_as_quoted_is_a_hint(open_quote: str) -> None:
     """The span of the quote holds in the text, nested ones too."""

@@ -32,6 +32,33 @@ hostile_text = st.lists(
 """Text of fragments that parsers, clients and terminals trip over."""
 
 
+_TAGS = (
+    "p", "div", "br", "table", "tr", "td", "th", "ul", "ol", "li", "a", "b", "sup", "q", "pre",
+    "rt", "blockquote", "hr", "img", "span", "o:p", "body", "html", "select", "template",
+)  # fmt: skip
+_ATTRIBUTES = (
+    "", " type=cite", " class=gmail_quote", " class='gmail_attr x_yahoo_quoted'",
+    " id=divRplyFwdMsg", " style='border-top:solid 1px'", " style='display:none'",
+    " style='mso-list:Ignore'", " hidden", " rowspan=3 colspan=2", " alt='x y' width=2 name=quote",
+    " href='https://a.example/?utm_source=1'",
+    " class=MsoListParagraph style='mso-list:l0 level9 lfo1'", " start=9 type=i reversed value=-3",
+)  # fmt: skip
+
+_markup = st.one_of(
+    st.builds(
+        "<{}{}{}>".format,
+        st.sampled_from(("", "", "/")),
+        st.sampled_from(_TAGS),
+        st.sampled_from(_ATTRIBUTES),
+    ),
+    st.sampled_from(("<!--", "-->", "<![if !vml]>", "<![endif]>", "&nbsp;", "&#x200c;", "&", "<")),
+    st.sampled_from(_HOSTILE),
+    st.text(max_size=6),
+)
+hostile_html = st.lists(_markup, max_size=40).map("".join)
+"""HTML of clients' marks, in no order, with text that means harm."""
+
+
 @dataclass(frozen=True)
 class Written:
     """One mail of a generated thread: what its author wrote, and the source with its quotes."""

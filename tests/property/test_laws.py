@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -16,13 +17,14 @@ from context_trim import (
     parse_email,
     parse_thread,
 )
+from context_trim.mail.html import html_to_text
 from context_trim.mail.zones import split_zones
 from context_trim.models import Decision, Message, Zone
 from context_trim.render import render
 from context_trim.select.pack import pack
 from context_trim.tokens import encoding_counter
 from tests.conftest import said
-from tests.property.strategies import Written, hostile_text, threads
+from tests.property.strategies import Written, hostile_html, hostile_text, threads
 
 TRIMMER = Trimmer(TrimConfig(model="gpt-5-mini"))
 COUNT = encoding_counter("o200k_base").count
@@ -198,3 +200,28 @@ def test_hidden_text_never_comes_out(seen: str, style: str) -> None:
     assert "7731" not in TRIMMER.trim(source, max_tokens=500).text
     assert _folded(email.text) == _folded(f"{seen} end")
     assert sum(h.length for h in email.hidden) == len("canary 7731")
+
+
+@laws
+@given(hostile_html)
+def test_html_gives_text_and_spans_of_it(html: str) -> None:
+    """Any HTML gives valid text without blanks at its ends, and hints that are spans of it."""
+    page = html_to_text(html)
+    page.text.encode("utf-8")
+    assert page.text == page.text.strip("\n ")
+    assert all(0 <= h.start < h.end <= len(page.text) for h in page.hints)
+    for hint in page.hints:
+        span = page.text[hint.start : hint.end]
+        assert span == span.strip()
+
+
+@laws
+@given(
+    st.lists(st.text("abc 会é😀\n&<", max_size=9), max_size=6), st.sampled_from(["p", "li", "td"])
+)
+def test_text_of_elements_comes_out_in_order(texts: list[str], name: str) -> None:
+    """What stands in paragraphs, items or cells is in the text, word for word."""
+    html = "".join(f"<{name}>{escape(text)}</{name}>" for text in texts)
+    found = html_to_text(f"<table><tr>{html}</tr></table>" if name == "td" else html).text
+    shown = " ".join(found.replace(" |", " ").split())
+    assert shown.replace("- ", "") == " ".join(" ".join(texts).split())

@@ -8,6 +8,7 @@ from context_trim.mail.css.cascade import NOTHING, Values
 from context_trim.mail.css.colors import BLACK, LINK, Color, legacy_color
 from context_trim.mail.css.declarations import Value, longhands
 from context_trim.mail.css.values import UNKNOWN, Length
+from context_trim.mail.hidden.ink import Smaller
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir",
@@ -39,7 +40,10 @@ DISPLAYS = {
 
 MACHINERY = frozenset({
     "base", "basefont", "bgsound", "embed", "head", "link", "meta", "param", "script", "source",
-    "style", "title", "track", "xml",
+    "style", "title", "track",
+    # What Word writes about the document, with or without its <xml>
+    "xml", "o:officedocumentsettings", "w:worddocument", "w:latentstyles", "m:mathpr",
+    "o:shapedefaults", "o:shapelayout",
 })  # fmt: skip
 """What never was text for a person; it isn't counted as hidden either."""
 
@@ -134,7 +138,7 @@ class Defaults:
 
 _CUT: dict[str, Value] = {"overflow-x": "hidden", "overflow-y": "hidden"}
 _BY_NAME: dict[str, dict[str, Value]] = {
-    **{name: {"font-size": Length(em=size)} for name, size in _FONT_SIZES.items()},
+    **{name: {"font-size": Smaller(size)} for name, size in _FONT_SIZES.items()},
     "mark": {"color": BLACK, "background-color": _MARK},
     "button": {"color": BLACK, "background-color": _FIELD, "font-size": Length(px=13.3)},
     # What text stands on is drawn, so its colour decides nothing.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from context_trim.mail.css.cascade import Values
 from context_trim.mail.css.colors import BLACK, Color, same_to_the_eye
@@ -17,6 +18,19 @@ FAINTEST = 0.05
 """Opacity that nobody reads; black on white is then as near to it as #f2f2f2."""
 
 _NORMAL_LINE = 1.2
+
+
+class Smaller(NamedTuple):
+    """A size that a browser gives an element, in parts of the size around it.
+
+    However deep such elements stand in each other, browsers paint them.
+    """
+
+    factor: float
+
+
+_SMALLEST_PAINTED = 6.0
+"""Pixels below which Chromium paints no relative size (its minimum logical font size)."""
 
 Paint = Color | str | None
 """A colour, or UNKNOWN; None is the text's own colour."""
@@ -108,6 +122,8 @@ _same = functools.lru_cache(maxsize=1024)(same_to_the_eye)
 
 
 def _size(value: object, above: float, root_size: float) -> float:
+    if isinstance(value, Smaller):
+        return max(above * value.factor, min(above, _SMALLEST_PAINTED))
     if isinstance(value, Length):
         return max(0.0, value.pixels(em=above, rem=root_size, base=above))
     if value == "initial":

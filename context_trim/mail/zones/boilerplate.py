@@ -5,7 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from context_trim.mail.zones.lines import Line, following, paragraphs, unclaimed_paragraphs
+from context_trim.mail.zones.lines import (
+    Line,
+    following,
+    paragraphs,
+    read_lines,
+    unclaimed_paragraphs,
+)
 from context_trim.mail.zones.patterns import (
     CONTACT,
     DISCLAIMER_WORDS,
@@ -117,6 +123,16 @@ def mark_disclaimers(lines: list[Line]) -> None:
         last = last and _is_disclaimer(paragraph)
         if last or _starts_as_disclaimer(paragraph):
             _label(paragraph, ZoneKind.DISCLAIMER)
+
+
+def without_disclaimers(text: str) -> str:
+    """Return a text without the disclaimers that it ends with."""
+    end = len(text)
+    for paragraph in reversed(list(paragraphs(read_lines(text, ())))):
+        if not _is_disclaimer(paragraph):
+            break
+        end = paragraph[0].start
+    return text[:end]
 
 
 def keep_what_is_left(lines: list[Line]) -> None:

@@ -18,8 +18,9 @@ class Line:
     """One line: its span with the line break, its text without quote marks, and its label.
 
     `depth` is how often the line is quoted; rules raise it, and `marked` says that marks or markup
-    show it. `header` is set on a quote header. `dashes` is whether the line is exactly "-- ", and
-    `apart` whether the line begins a part that no quote above reaches into.
+    show it. `hinted` is the part of the depth that the source of the text shows. `header` is set
+    on a quote header. `dashes` is whether the line is exactly "-- ", and `apart` whether the line
+    begins a part that no quote above reaches into.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Line:
     header: QuoteHeader | None = None
     marked: bool = False
     dashes: bool = False
+    hinted: int = 0
     apart: bool = False
 
     @property
@@ -69,7 +71,7 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
         else:
             marks = marks_length(raw)
             depth = hinted + raw.count(">", 0, marks)
-            line = Line(at, end, raw[marks:].strip(), depth, marked=depth > 0)
+            line = Line(at, end, raw[marks:].strip(), depth, marked=depth > 0, hinted=hinted)
             line.dashes = raw[marks:] == "-- "
         line.apart = forwarded.begins(at) or line.kind is ZoneKind.ATTACHMENT
         lines.append(line)

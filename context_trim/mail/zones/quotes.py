@@ -36,7 +36,10 @@ class _Found:
 
 
 def mark_header_blocks(lines: list[Line]) -> None:
-    """Label "From: … Sent: … To: … Subject: …" and quote what stands below, to the end."""
+    """Label "From: … Sent: … To: … Subject: …" and quote what stands below, to the end.
+
+    Where markup shows how far the quote goes, that is believed.
+    """
     _mark(lines, _block)
 
 
@@ -102,8 +105,6 @@ def _block(lines: list[Line], start: int) -> _Found | None:
     first = _field(lines[start])
     if first is None or lines[start].kind is not ZoneKind.BODY:
         return None
-    if first[0] != "from" and _with_separator(lines, start) == start:
-        return None  # only a forward's block, under its separator, begins with another field
     fields = dict([first])
     level = lines[start].depth
     end = start + 1
@@ -120,6 +121,11 @@ def _block(lines: list[Line], start: int) -> _Found | None:
         return None
     if "subject" not in fields and "@" not in fields["from"]:
         return None  # "From: Berlin / To: Hamburg / Date: …" is a journey
+    above = _with_separator(lines, start)
+    after = next(following(lines, end - 1), None)
+    hinted = after is not None and lines[after].hinted > lines[start].hinted
+    if first[0] != "from" and above == start and not hinted:
+        return None  # only a forward's block, under its separator, begins with another field
     sent_at = read_date(fields.get("date", ""))
     header = QuoteHeader(
         author=parse_mailbox(_without_mailto(fields["from"])),
@@ -127,8 +133,7 @@ def _block(lines: list[Line], start: int) -> _Found | None:
         date_text="" if sent_at else fields.get("date", "")[:_LONGEST_DATE],
         subject=fields.get("subject", ""),
     )
-    above = _with_separator(lines, start)
-    return _Found(start=above, end=end, header=header, raises=True)
+    return _Found(start=above, end=end, header=header, raises=not hinted)
 
 
 def _field(line: Line) -> tuple[str, str] | None:

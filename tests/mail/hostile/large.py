@@ -66,6 +66,10 @@ def _markup(name: str) -> str:
     return "<p>KEEP</p>" + MARKUP[name](MEGABYTE)
 
 
+def _named(kind: str, name: str) -> str:
+    return f"{kind}_{name.replace(' ', '_')}"
+
+
 CASES: tuple[Hostile, ...] = (
     case("line_30_mb", lambda: _line(30 * MEGABYTE), "KEEP word"),
     case("short_lines_30_mb", lambda: mail("KEEP\n" + "ab\n" * 10_000_000, UTF8), "KEEP"),
@@ -212,9 +216,12 @@ CASES: tuple[Hostile, ...] = (
         ),
         "KEEP",
     ),
-    *(case(f"text_{name}", partial(_plain, name), "KEEP") for name in TEXTS),
-    *(case(f"html_text_{name}", partial(_as_html, name), "KEEP", html=True) for name in TEXTS),
-    *(shown(f"markup_{name}", partial(_markup, name), "KEEP") for name in MARKUP),
+    *(case(_named("text", name), partial(_plain, name), "KEEP") for name in TEXTS),
+    *(
+        case(_named("html_text", name), partial(_as_html, name), "KEEP", html=True)
+        for name in TEXTS
+    ),
+    *(shown(_named("markup", name), partial(_markup, name), "KEEP") for name in MARKUP),
     shown("50000_nested_tags", lambda: "KEEP" + "<i>" * 50_000 + "x", "KEEP"),
     shown(
         "50000_nested_spans", lambda: "KEEP" + "<span>" * 50_000 + "x" + "</span>" * 50_000, "KEEP"

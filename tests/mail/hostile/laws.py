@@ -20,12 +20,18 @@ def fields(email: Email) -> str:
 def check_laws(email: Email) -> None:
     """Assert that zones tile the text, and that all is valid Unicode without controls."""
     edges = [0, *(zone.end for zone in email.zones)]
-    assert edges == [*(zone.start for zone in email.zones), len(email.text)] or not email.text
-    types = (a.content_type for a in email.attachments)
-    ids = (email.message_id, *email.in_reply_to, *email.references)
-    for text in (email.text, fields(email), *types, *ids, *email.defects):
-        text.encode("utf-8")
-        assert not _CONTROLS.search(text)
+    tiled = edges == [*(zone.start for zone in email.zones), len(email.text)]
+    assert tiled or not email.text, "zones do not tile the text"
+    strings = {
+        "the text": email.text,
+        "the fields": fields(email),
+        "a content type": " ".join(a.content_type for a in email.attachments),
+        "an id": " ".join((email.message_id, *email.in_reply_to, *email.references)),
+        "a defect": " ".join(email.defects),
+    }
+    for what, string in strings.items():
+        string.encode("utf-8")
+        assert not _CONTROLS.search(string), f"a control character in {what}"
 
 
 def missing(email: Email, hostile: Hostile) -> list[str]:

@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing: `python -m fuzz.mail`, with the extra [fuzz]."""
