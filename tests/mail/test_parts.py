@@ -327,7 +327,9 @@ def test_what_only_the_plain_part_says_is_flagged() -> None:
     same = _multipart(
         kind, _plain("Pay *40 EUR*\nuntil Monday."), _html("<b>Pay 40 EUR</b> until Monday.")
     )
-    other = _multipart(kind, _plain("Pay 90 EUR until Monday."), _html("Pay 40 EUR until Monday."))
+    other = _multipart(
+        kind, _plain("Pay 90 EUR until Monday."), _html("<p>Pay 40 EUR until Monday.")
+    )
     assert same.defects == ()
     assert (other.text, other.defects) == ("Pay 40 EUR until Monday.", ("plain_differs",))
 
