@@ -26,6 +26,9 @@ from context_trim.mail.css.variables import is_variable, substituted
 MOST_STEPS = 150_000
 """Steps of matching in one page; the densest mail of the development sets takes 9,000."""
 
+MOST_REMEMBERED = 4_000
+"""Results of one kind that a page keeps; a page with more unlike elements gains nothing by it."""
+
 Values = Mapping[str, Value]
 """Longhand properties that somebody sets, and their values."""
 
@@ -73,8 +76,9 @@ class Cascade:
             self._index.setdefault(ranked.rule.selector.key, []).append(ranked)
             self.needs_above |= bool(ranked.rule.selector.above)
         self._candidates: dict[object, _Candidates] = {}
-        self._declared: dict[object, tuple[Declaration, ...]] = {}
-        self._styled: dict[tuple[int, int, int], Styled] = {}
+        # Keys hold the id() of objects, so the values hold the objects: no id is used again.
+        self._declared: dict[object, tuple[object, tuple[Declaration, ...]]] = {}
+        self._styled: dict[tuple[int, int, int], tuple[Styled, object]] = {}
 
     def keys(self, tag: Tag) -> list[str]:
         """Return the keys of an element that `styled` wants of those above one."""
@@ -91,9 +95,12 @@ class Cascade:
         if not declarations:
             return Styled(hints, variables)
         key = (id(declarations), id(hints), id(variables))
-        if key not in self._styled:
-            self._styled[key] = self._resolved(declarations, hints, variables)
-        return self._styled[key]
+        if (found := self._styled.get(key)) is None:
+            styled = self._resolved(declarations, hints, variables)
+            found = styled, (declarations, hints, variables)
+            if len(self._styled) < MOST_REMEMBERED:
+                self._styled[key] = found
+        return found[0]
 
     def _cascaded(self, tag: Tag, above: Mapping[str, int]) -> tuple[Declaration, ...]:
         attributes = tag.attrs
@@ -105,7 +112,9 @@ class Cascade:
             attributes.get("id", ""),
         )
         if (candidates := self._candidates.get(key)) is None:
-            candidates = self._candidates[key] = self._found(tag)
+            candidates = self._found(tag)
+            if len(self._candidates) < MOST_REMEMBERED:
+                self._candidates[key] = candidates
         if not candidates.others:
             return candidates.declarations
         return self._matched(tag, candidates, above)
@@ -127,8 +136,10 @@ class Cascade:
         key = (id(candidates), *(m.rank for m in more))
         if (found := self._declared.get(key)) is None:
             matched = (*candidates.plain, *more)
-            found = self._declared[key] = tuple(_in_order(matched, _inline(tag)))
-        return found
+            found = candidates, tuple(_in_order(matched, _inline(tag)))
+            if len(self._declared) < MOST_REMEMBERED:
+                self._declared[key] = found
+        return found[1]
 
     def _found(self, tag: Tag) -> _Candidates:
         plain, others = [], []

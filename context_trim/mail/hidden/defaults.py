@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from context_trim.mail.css.cascade import NOTHING, Values
+from context_trim.mail.css.cascade import MOST_REMEMBERED, NOTHING, Values
 from context_trim.mail.css.colors import BLACK, LINK, Color, legacy_color
 from context_trim.mail.css.declarations import Value, longhands
 from context_trim.mail.css.values import UNKNOWN, Length
@@ -100,7 +100,9 @@ class Defaults:
         else:
             key = (tag.name, *((n, _said(tag, n)) for n in sorted(_HINTING & attributes.keys())))
         if (found := self._seen.get(key)) is None:
-            found = self._seen[key] = self._found(tag)
+            found = self._found(tag)
+            if len(self._seen) < MOST_REMEMBERED:
+                self._seen[key] = found
         return found
 
     def _found(self, tag: Tag) -> Values:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bs4 import Tag
 
-from context_trim.mail.css.cascade import NO_VARIABLES, Cascade, Styled, Values
+from context_trim.mail.css.cascade import MOST_REMEMBERED, NO_VARIABLES, Cascade, Styled, Values
 from context_trim.mail.css.colors import WHITE, Color
 from context_trim.mail.css.values import ROOT_SIZE, UNKNOWN, Length, Token
 from context_trim.mail.hidden.boxes import (
@@ -72,7 +72,8 @@ class Looks:
         self._cascade = cascade
         self._defaults = defaults
         self._pictures = pictures
-        self._seen: dict[tuple[str, int, int, int], Look] = {}
+        # Keys hold the id() of objects, so the values hold the objects: no id is used again.
+        self._seen: dict[tuple[str, int, int, int], tuple[Look, object]] = {}
 
     def look(self, tag: Tag, above: Look, keys_above: Mapping[str, int]) -> Look:
         """Return the look of an element inside one with the look `above`."""
@@ -81,8 +82,12 @@ class Looks:
         if not styled.values and not above.flexible and styled.variables is above.variables:
             return above
         key = (tag.name, id(styled.values), id(styled.variables), id(above))
-        if (found := self._seen.get(key)) is None:
-            found = self._seen[key] = self._computed(tag, styled, above)
+        held = self._seen.get(key)
+        if held is None:
+            held = self._computed(tag, styled, above), (styled, above)
+            if len(self._seen) < MOST_REMEMBERED:
+                self._seen[key] = held
+        found = held[0]
         if found.beside is not None and ends_before(tag, *found.beside, size=found.ink.size):
             return replace(found, gone=Technique.OFF_SCREEN)
         return found
