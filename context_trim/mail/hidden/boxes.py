@@ -43,6 +43,8 @@ class Frame:
     y: float = 0.0
     room_x: float = _NO_END
     room_y: float = _NO_END
+    aside: float = 0.0
+    """How far inline elements move their text to the right; blocks in them stay."""
     on_page: bool = False
     clips: bool = False
     grows: bool = True
@@ -54,7 +56,7 @@ class Frame:
             return self.clip
         if self.room_x <= SLIVER or self.room_y <= SLIVER:
             return Technique.ZERO_BOX
-        across = _FAR_LEFT < self.x < _FAR_RIGHT
+        across = _FAR_LEFT < self.x + self.aside < _FAR_RIGHT
         down = _FAR_UP < self.y < _FAR_DOWN
         return None if across and down else Technique.OFF_SCREEN
 
@@ -109,9 +111,11 @@ _SMALL = 100.0
 """Pixels of space before text, which move it off no screen, since it is broken where that ends."""
 
 
-def is_boxed(values: Values, above: Frames) -> bool:
+def is_boxed(values: Values, display: str, above: Frames) -> bool:
     """Return whether an element's box can hide it or move its text by more than a little."""
     if not _BOXING.isdisjoint(values):
+        return True
+    if above.flow.aside and not is_inline(display):
         return True
     if _SPACES.isdisjoint(values):
         return False
@@ -132,6 +136,14 @@ _SIZED_BY_CONTENT = frozenset({
 def is_inline(display: str) -> bool:
     """Return whether sizes, overflow and transforms pass a box by."""
     return display in _INLINE
+
+
+def no_room(values: Values, display: str) -> bool:
+    """Return whether a box is too small for its background to stand behind its text."""
+    if is_inline(display) or display in _SIZED_BY_CONTENT:
+        return False
+    sizes = (values.get(n) for n in ("width", "height", "max-width", "max-height"))
+    return any(isinstance(s, Length) and not s.share and s.rough <= SLIVER for s in sizes)
 
 
 def framed(values: Values, box: Box, above: Frames) -> Frames:
@@ -187,18 +199,20 @@ def _moved(values: Values, box: Box, above: Frames) -> Frame:
     elif box.position != "static":
         dx = left if left is not None else -(right or 0.0)
         dy = top if top is not None else -(bottom or 0.0)
-    dx += (box.pixels(values.get("margin-left")) or 0.0) + box.moved.x
+    space = sum(box.pixels(values.get(n)) or 0.0 for n in ("margin-left", "padding-left"))
+    inline = is_inline(box.display)
+    dx += box.moved.x + (0.0 if inline else space)
     margin = 0.0 if is_inline(box.display) else box.pixels(values.get("margin-top")) or 0.0
     if margin >= frame.room_y - SLIVER:
         clip = clip or Technique.ZERO_BOX
     dy += min(margin, 0.0) + box.moved.y
-    dx += box.pixels(values.get("padding-left")) or 0.0
     down = 0.0 if is_inline(box.display) else box.pixels(values.get("padding-top")) or 0.0
     return replace(
         frame,
         clip=clip,
         x=x + dx,
         y=y + dy,
+        aside=frame.aside + space if inline else 0.0,
         room_x=frame.room_x - max(dx, 0.0),
         room_y=frame.room_y - max(dy, 0.0) - down,
     )

@@ -54,6 +54,9 @@ class Ink:
     indent: float = 0.0
     whole_indent: bool = False
     """The indent is the whole width of the box or more."""
+    line_indent: float = 0.0
+    line_whole: bool = False
+    """The indent of the block that the text stands in; inline elements only hand theirs down."""
     spacing: float = 0.0
     wraps: bool = True
 
@@ -76,15 +79,16 @@ def inked(values: Values, above: Ink, root_size: float, *, indents: bool) -> Ink
 
     Only blocks indent their lines.
     """
-    if _PROPERTIES.isdisjoint(values):
+    unset = _PROPERTIES.isdisjoint(values)
+    if unset and (not indents or above.indent == above.line_indent):
         return above
     size = _size(values.get("font-size"), above.size, root_size)
     line, factor = _line(values.get("line-height"), above, size, root_size)
     color = _paint(values.get("color"), above.color, initial=BLACK, current=above.color)
-    said = values if indents else {}
-    indent = _inherited(said, "text-indent", Length(px=above.indent))
+    indent = _inherited(values, "text-indent", Length(px=above.indent))
+    pixels = indent.pixels(em=size, rem=root_size, base=0.0)
     spacing = _inherited(values, "letter-spacing", Length(px=above.spacing))
-    whole = indent.share >= 1 if "text-indent" in said else above.whole_indent
+    whole = indent.share >= 1 if "text-indent" in values else above.whole_indent
     return Ink(
         size=size,
         line=line,
@@ -93,8 +97,10 @@ def inked(values: Values, above: Ink, root_size: float, *, indents: bool) -> Ink
         color=color,
         fill=_paint(values.get("-webkit-text-fill-color"), above.fill, initial=None, current=None),
         traces=_traces(values, above, color),
-        indent=indent.pixels(em=size, rem=root_size, base=0.0),
+        indent=pixels,
         whole_indent=whole,
+        line_indent=pixels if indents else above.line_indent,
+        line_whole=whole if indents else above.line_whole,
         spacing=spacing.pixels(em=size, rem=root_size, base=size),
         wraps=_wraps(values.get("white-space"), above.wraps),
     )

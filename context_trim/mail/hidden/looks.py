@@ -19,6 +19,7 @@ from context_trim.mail.hidden.boxes import (
     framed,
     is_boxed,
     is_inline,
+    no_room,
 )
 from context_trim.mail.hidden.defaults import DISPLAYS, Defaults
 from context_trim.mail.hidden.ink import FAINTEST, PLAIN_INK, SMALLEST, Ink, inked, unreadable
@@ -61,6 +62,8 @@ class Look:
     frames: Frames = PLAIN_FRAMES
     display: str = "block"
     flexible: bool = False
+    unsettled: bool = False
+    """It is inline and says what the blocks in it take in another way, so they are looked at."""
     root_size: float = ROOT_SIZE
     variables: Mapping[str, str] = field(default_factory=lambda: NO_VARIABLES)
 
@@ -79,7 +82,8 @@ class Looks:
         """Return the look of an element inside one with the look `above`."""
         hints = self._defaults.hints(tag)
         styled = self._cascade.styled(tag, hints, keys_above, above.variables)
-        if not styled.values and not above.flexible and styled.variables is above.variables:
+        plain = not (styled.values or above.flexible or above.unsettled)
+        if plain and styled.variables is above.variables:
             return above
         key = (tag.name, id(styled.values), id(styled.variables), id(above))
         held = self._seen.get(key)
@@ -100,7 +104,9 @@ class Looks:
         root_size = ink.size if tag.name == "html" else above.root_size
         gone, frames, near = None, above.frames, None
         opacity, across, down = above.opacity, above.across, above.down
-        if display == "none" or is_boxed(values, above.frames):
+        if display == "contents":
+            pass  # it has no box, and what is done to boxes passes it by
+        elif display == "none" or is_boxed(values, display, above.frames):
             box = _box(
                 tag.name, values, display=display, position=position, ink=ink, root_size=root_size
             )
@@ -111,14 +117,15 @@ class Looks:
             across, down = across * box.moved.across * factor, down * box.moved.down * factor
             gone = _gone(tag, values, box, opacity)
         overlays = self._pictures and _leaves_its_place(values, position)
-        background, ink = _painted(values, None if overlays else above.background, ink)
+        below = None if overlays else above.background
+        background, ink = (below, ink) if no_room(values, display) else _painted(values, below, ink)
         text = _unread(ink, frames.flow, min(abs(across), abs(down)))
         if text is None and unreadable(ink, background, opacity):
             text = Technique.COLOR
         return Look(
             gone=gone,
             text=text,
-            indented=text is None and ink.indent <= -FAR_INDENT,
+            indented=text is None and ink.line_indent <= -FAR_INDENT,
             beside=near,
             image=frames.flow.hides if ink.seen else Technique.VISIBILITY,
             ink=ink,
@@ -129,6 +136,7 @@ class Looks:
             frames=frames,
             display=display,
             flexible="flex" in display or "grid" in display,
+            unsettled=ink.indent != ink.line_indent or frames.flow.aside != 0,
             root_size=root_size,
             variables=styled.variables,
         )
@@ -299,7 +307,7 @@ def _set_aside(ink: Ink, frame: Frame) -> Technique | None:
 
     An indent counts here where it takes every line out of its box or off the screen.
     """
-    across = ink.whole_indent and frame.clips and not ink.wraps
-    if across or ink.indent >= min(frame.room_x, 2 * FAR_INDENT):
+    across = ink.line_whole and frame.clips and not ink.wraps
+    if across or ink.line_indent >= min(frame.room_x, 2 * FAR_INDENT):
         return Technique.TEXT_INDENT
     return Technique.LETTER_SPACING if ink.spacing <= -ink.size else None

@@ -13,7 +13,12 @@ from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import Comment, Doctype, NavigableString, PageElement, Tag
 
 from context_trim.config import MailLimits
-from context_trim.mail.markup import open_self_closed
+from context_trim.mail.markup import (
+    keep_around_paragraphs,
+    known_name,
+    known_names,
+    open_self_closed,
+)
 
 
 def parse(html: str, limits: MailLimits) -> tuple[BeautifulSoup, tuple[str, ...]]:
@@ -28,7 +33,7 @@ def parse(html: str, limits: MailLimits) -> tuple[BeautifulSoup, tuple[str, ...]
         defects.append("html_nodes")
     if nodes > _MANY_NODES:
         html = _without_stray_ends(html)
-    html = open_self_closed(html)
+    html = keep_around_paragraphs(open_self_closed(html))
     # BeautifulSoup takes short text without a tag for a file name and warns.
     return BeautifulSoup(html if "<" in html else f"<html>{html}", builder=_Builder()), (*defects,)
 
@@ -145,7 +150,7 @@ class _Builder(LXMLTreeBuilder):
         attributes = dict(attrib)
         if "class" in attributes:
             attributes["class"] = attributes["class"].split()
-        self._open = self._last = _Element(str(tag), attributes, self._open, self._last)
+        self._open = self._last = _Element(known_name(str(tag)), attributes, self._open, self._last)
 
     def end(self, tag: str | bytes) -> None:
         """Close the innermost element; lxml's events are balanced."""
@@ -182,7 +187,7 @@ class _Builder(LXMLTreeBuilder):
             self._flush()
 
     def _flush(self) -> None:
-        text = NavigableString("".join(self._text))
+        text = NavigableString(known_names("".join(self._text)))
         self._text.clear()
         _link(text, self._open, self._last)
         self._last = text
