@@ -7,7 +7,7 @@ from bs4 import Tag
 from context_trim.mail.css.cascade import MOST_REMEMBERED, NOTHING, Values
 from context_trim.mail.css.colors import BLACK, LINK, Color, legacy_color
 from context_trim.mail.css.declarations import Value, longhands
-from context_trim.mail.css.values import UNKNOWN, Length
+from context_trim.mail.css.values import UNKNOWN, ZERO, Length
 from context_trim.mail.hidden.ink import Smaller
 
 BLOCKS = frozenset({
@@ -133,8 +133,11 @@ class Defaults:
             return {"color": self.link}
         if name == "font":
             return _font(tag)
-        if name == "table" and self._quirks:
-            return {"font-size": Length(rem=1.0), "line-height": "normal"}
+        if name == "table":
+            anew: dict[str, Value] = {"text-indent": ZERO}
+            if self._quirks:
+                anew |= {"font-size": Length(rem=1.0), "line-height": "normal"}
+            return anew
         return dict(_BY_NAME.get(name, {}))
 
 

@@ -56,6 +56,8 @@ class Look:
     image: Technique | None = None
     ink: Ink = PLAIN_INK
     background: Color | None = WHITE
+    behind: Color | None = WHITE
+    """The background of the blocks in it, behind which an inline element's own doesn't stand."""
     opacity: float = 1.0
     across: float = 1.0
     down: float = 1.0
@@ -75,6 +77,7 @@ class Looks:
         self._cascade = cascade
         self._defaults = defaults
         self._pictures = pictures
+        self._page: Color | None = WHITE
         # Keys hold the id() of objects, so the values hold the objects: no id is used again.
         self._seen: dict[tuple[str, int, int, int], tuple[Look, object]] = {}
 
@@ -117,8 +120,13 @@ class Looks:
             across, down = across * box.moved.across * factor, down * box.moved.down * factor
             gone = _gone(tag, values, box, opacity)
         overlays = self._pictures and _leaves_its_place(values, position)
-        below = None if overlays else above.background
+        inline = is_inline(display)
+        below = above.background if inline else above.behind
+        if overlays or (position in _LIFTED and below != self._page):
+            below = None
         background, ink = (below, ink) if no_room(values, display) else _painted(values, below, ink)
+        if tag.name == "body":
+            self._page = background
         text = _unread(ink, frames.flow, min(abs(across), abs(down)))
         if text is None and unreadable(ink, background, opacity):
             text = Technique.COLOR
@@ -130,16 +138,25 @@ class Looks:
             image=frames.flow.hides if ink.seen else Technique.VISIBILITY,
             ink=ink,
             background=background,
+            behind=above.behind if inline else background,
             opacity=opacity,
             across=across,
             down=down,
             frames=frames,
             display=display,
             flexible="flex" in display or "grid" in display,
-            unsettled=ink.indent != ink.line_indent or frames.flow.aside != 0,
+            unsettled=inline
+            and (
+                ink.indent != ink.line_indent
+                or frames.flow.aside != 0
+                or above.behind != background
+            ),
             root_size=root_size,
             variables=styled.variables,
         )
+
+
+_LIFTED = frozenset({"absolute", "fixed"})
 
 
 def _zoom(values: Values) -> float:
@@ -157,7 +174,7 @@ def _display(name: str, values: Values, above: Look, position: str) -> str:
     else:
         display = "inline" if value in {"initial", "unset", UNKNOWN} else str(value)
     floats = values.get("float", "none") not in {"none", "initial", "unset", "inherit"}
-    lifted = floats or position in {"absolute", "fixed"} or above.flexible
+    lifted = floats or position in _LIFTED or above.flexible
     if lifted and display not in {"none", "contents"}:
         return "block" if is_inline(display) or display.startswith("table-") else display
     return display
@@ -254,7 +271,7 @@ def _blends(value: object) -> bool:
 
 def _leaves_its_place(values: Values, position: str) -> bool:
     """Return whether a box may stand over something else than what is around it."""
-    if position in {"absolute", "fixed"}:
+    if position in _LIFTED:
         return True
     if _MOVING.isdisjoint(values):
         return False
