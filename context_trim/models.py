@@ -27,6 +27,8 @@ class ZoneKind(StrEnum):
 NEW_KINDS = frozenset({ZoneKind.BODY, ZoneKind.GREETING, ZoneKind.CLOSING})
 """The kinds of text that the sender wrote now."""
 
+_PASSED_ON = frozenset({ZoneKind.QUOTE_HEADER, ZoneKind.QUOTE})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mailbox:
@@ -192,8 +194,14 @@ class Email:
 
     @property
     def new_text(self) -> str:
-        """What this sender wrote now: body, greeting and closing, in order."""
-        spans = (self.text[z.start : z.end] for z in self.zones if z.kind in NEW_KINDS)
+        """What this sender wrote now: body, greeting and closing, in order.
+
+        Where that is nothing, what was forwarded or quoted is the message.
+        """
+        return self._text_of(NEW_KINDS) or self._text_of(_PASSED_ON)
+
+    def _text_of(self, kinds: frozenset[ZoneKind]) -> str:
+        spans = (self.text[z.start : z.end] for z in self.zones if z.kind in kinds)
         return "".join(spans).strip()
 
 

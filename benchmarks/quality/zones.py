@@ -74,7 +74,7 @@ ZONE_OF = {
 
 _QUOTED = frozenset({"quote", "quote_header"})
 _NEW_LABELS = frozenset({"body", "greeting"})
-_KEPT_KINDS = NEW_KINDS | {ZoneKind.SIGNATURE}
+_KEPT_KINDS = NEW_KINDS | {ZoneKind.SIGNATURE, ZoneKind.FOOTER, ZoneKind.DISCLAIMER}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,8 +173,8 @@ def read_ours(mail: Mail) -> Reading:
     split_zones(text, hints)
     return Reading(
         cpu=time.process_time() - began,
-        new=_text_of(text, zones, NEW_KINDS),
-        kept=_text_of(text, zones, _KEPT_KINDS),
+        new=Email(text=text, zones=zones).new_text,
+        kept=_text_of(text, zones, _KEPT_KINDS) or Email(text=text, zones=zones).new_text,
         zones=line_zones(text, zones, mail.lines),
     )
 
@@ -186,7 +186,8 @@ def _text_of(text: str, zones: Iterable[Zone], kinds: frozenset[ZoneKind]) -> st
 def line_zones(text: str, zones: Sequence[Zone], lines: Sequence[str]) -> tuple[str, ...]:
     """Return the zone at each line's first character that is not blank; "" for a blank line.
 
-    `text` is made of the lines in their order, but cleaned.
+    `text` is made of the lines in their order, but cleaned. A header inside marked lines is quote,
+    as the sets label it.
     """
     found = []
     at = 0
@@ -201,7 +202,8 @@ def line_zones(text: str, zones: Sequence[Zone], lines: Sequence[str]) -> tuple[
         at = start + len(content)
         while zone is not None and zone.end <= start:
             zone = next(current, None)
-        found.append(_zone_name(zone) if zone is not None else "")
+        name = _zone_name(zone) if zone is not None else ""
+        found.append(QUOTE if name == QUOTE_HEADER and content.startswith(">") else name)
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from context_trim.mail.zones.patterns import FOOTERS
+from context_trim.mail.zones.phrases import beginnings, fold
 
 PLAIN_DIFFERS = "plain_differs"
 """The defect of a mail whose plain part says what its HTML doesn't show."""
@@ -177,7 +177,9 @@ def _lines(text: str) -> Iterator[_Line]:
             plain = _LEFT_OUT.sub(" ", line)
             words = _words(plain)
             few = len(words) <= _FEW_WORDS and "://" in line
-            added = few or bool(_ABOUT_HTML.search(plain) or FOOTERS.match(plain.strip()[:200]))
+            added = few or bool(
+                _ABOUT_HTML.search(plain) or beginnings("footers").match(fold(plain.strip()[:200]))
+            )
             yield _Line(at, end, words, added)
         at = end + 1
 

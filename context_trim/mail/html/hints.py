@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from context_trim.mail.html.marks import Mark
 from context_trim.mail.html.spans import Span
-from context_trim.mail.zones.boilerplate import without_disclaimers
+from context_trim.mail.zones.attributions import read_attribution
+from context_trim.mail.zones.blocks import names_sender, read_separator
+from context_trim.mail.zones.footers import without_disclaimers
 from context_trim.mail.zones.lines import LONGEST_LINE
-from context_trim.mail.zones.patterns import BLOCK_FIELDS, SEPARATORS
-from context_trim.mail.zones.quotes import read_attribution
 from context_trim.models import Hint, HintKind
 
 
@@ -142,8 +142,8 @@ def _after(text: str, start: int, lines: Sequence[str], count: int) -> int:
 
 def _is_rule(line: str) -> bool:
     line = line.strip()
-    rule = SEPARATORS.fullmatch(line) or _RULE.fullmatch(line)
-    return rule is not None and not is_attribution(line)
+    rules = read_separator(line) is not None or _RULE.fullmatch(line) is not None
+    return rules and not is_attribution(line)
 
 
 def is_attribution(line: str) -> bool:
@@ -184,7 +184,7 @@ def _fields(lines: Sequence[str], first: int) -> int:
         name, colon, value = _DIRECTIONS.sub("", line).strip("* \t").partition(":")
         if colon and 0 < len(name.strip("* ")) <= _LONGEST_FIELD_NAME and not name.isdigit():
             named += 1
-            known = BLOCK_FIELDS.get(name.strip("* ").lower()) == "from"
+            known = names_sender(name)
             proofs += known or bool(_ADDRESS.search(value)) or bool(_TIME.search(value))
         elif not (
             count and line.strip() and lines[first + count - 1].rstrip().endswith((";", ","))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,14 +14,19 @@ LONGEST_LINE = 400
 """Characters; no rule looks into a longer line, so that the work stays linear."""
 
 
+_RESIDUE = re.compile(r"=(?:09|20)|=$")
+"""Tabs, blanks and soft breaks of quoted-printable that someone forgot to decode."""
+
+
 @dataclass(slots=True)
 class Line:
     """One line: its span with the line break, its text without quote marks, and its label.
 
     `depth` is how often the line is quoted; rules raise it, and `marked` says that marks or markup
-    show it. `hinted` is the part of the depth that the source of the text shows. `header` is set
-    on a quote header. `dashes` is whether the line is exactly "-- ", and `apart` whether the line
-    begins a part that no quote above reaches into.
+    show it. `hinted` is the part of the depth that the source of the text shows, and `indent` where
+    the text begins in the line. `header` is set on a quote header. `dashes` is whether the line is
+    exactly "-- ", `apart` whether the line begins a part that no quote above reaches into, and
+    `signed` whether the markup shows it as a signature.
     """
 
     start: int
@@ -31,8 +37,10 @@ class Line:
     header: QuoteHeader | None = None
     marked: bool = False
     dashes: bool = False
+    indent: int = 0
     hinted: int = 0
     apart: bool = False
+    signed: bool = False
 
     @property
     def blank(self) -> bool:
@@ -58,6 +66,7 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     at = hinted = edge = 0
     attached = _Spans(hints, HintKind.ATTACHMENT)
     forwarded = _Spans(hints, HintKind.FORWARD)
+    signed = _Spans(hints, HintKind.SIGNATURE)
     for raw in text.split("\n"):
         end = min(at + len(raw) + 1, len(text))
         while edge < len(edges) and edges[edge][0] < max(end, at + 1):
@@ -71,9 +80,14 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
         else:
             marks = marks_length(raw)
             depth = hinted + raw.count(">", 0, marks)
-            line = Line(at, end, raw[marks:].strip(), depth, marked=depth > 0, hinted=hinted)
+            behind = raw[marks:].lstrip()
+            if "=" in behind and _RESIDUE.search(behind):
+                behind = _RESIDUE.sub(" ", behind).lstrip()
+            line = Line(at, end, behind.rstrip(), depth, marked=depth > 0, hinted=hinted)
+            line.indent = len(raw) - len(behind)
             line.dashes = raw[marks:] == "-- "
         line.apart = forwarded.begins(at) or line.kind is ZoneKind.ATTACHMENT
+        line.signed = signed.reach(at)
         lines.append(line)
         at = end
     return lines

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
-from context_trim.mail.headers import parse_mailbox
-from context_trim.mail.zones.dates import find_date, read_date
+from context_trim.mail.zones.attributions import (
+    Attribution,
+    begins,
+    find_inside,
+    may_end,
+    read_attribution,
+)
+from context_trim.mail.zones.blocks import is_dashed, read_block, read_separator
 from context_trim.mail.zones.lines import LONGEST_LINE, Line, following
-from context_trim.mail.zones.patterns import ATTRIBUTIONS, BLOCK_FIELDS, SEPARATORS
-from context_trim.models import Mailbox, QuoteHeader, ZoneKind
+from context_trim.models import QuoteHeader, ZoneKind
+
+_NEAR = 4
+"""Lines below a separator in which a header block may begin that belongs to it."""
 
 _WRAPPED = 4
 """Lines over which clients wrap an attribution."""
 
-_LONGEST_BLOCK = 14
-"""Lines of a header block, wrapped recipients included."""
+_MOST_TRIES = 4_000
+"""Attributions and header blocks of one mail that are looked at closely."""
 
-_LONGEST_DATE = 60
 _WRAP_FROM, _WRAP_REST = 60, 30
 """Characters of a line that was wrapped and of the rest that fell below it."""
-
-_OTHER_FIELDS = 2
-"""Fields that a block needs besides the sender; one "From:" in a sentence is no block."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,24 +40,13 @@ class _Found:
     raises: bool
 
 
-def mark_header_blocks(lines: list[Line]) -> None:
-    """Label "From: … Sent: … To: … Subject: …" and quote what stands below, to the end.
+def mark_quote_headers(lines: list[Line]) -> None:
+    """Label header blocks, separators and attributions, and quote what stands below them.
 
-    Where markup shows how far the quote goes, that is believed.
+    What is below ends where the quote ends in which the header stands; where marks or markup show
+    how far a quote goes, that is believed.
     """
-    _mark(lines, _block)
-
-
-def mark_attributions(lines: list[Line]) -> None:
-    """Label "On … wrote:"; where no marked quote follows, quote what stands below, to the end."""
-    _mark(lines, _attribution)
-
-
-def _mark(lines: list[Line], find: Callable[[list[Line], int], _Found | None]) -> None:
-    """Label the headers that `find` sees, and deepen what stands below them, in one pass.
-
-    What is below ends where the quote ends in which the header stands.
-    """
+    found = _find_all(lines)
     levels = [line.depth for line in lines]
     raised: list[int] = []
     index = 0
@@ -61,31 +55,61 @@ def _mark(lines: list[Line], find: Callable[[list[Line], int], _Found | None]) -
             raised.clear()
         while raised and levels[index] < raised[-1] and not lines[index].blank:
             raised.pop()
-        found = find(lines, index)
-        if found is None:
+        header = found.get(index)
+        if header is None:
             lines[index].depth = levels[index] + len(raised)
             index += 1
             continue
         depth = levels[index] + len(raised) + 1
-        _claim(lines, range(found.start, found.end), found.header, depth)
-        if found.raises:
+        _claim(lines, range(header.start, header.end), header.header, depth)
+        if header.raises:
             raised.append(levels[index])
-        index = found.end
+        index = header.end
 
 
 def mend_wraps(lines: list[Line]) -> None:
     """Give the end of a line that a mailer wrapped its marks back.
 
-    Such a line is short, begins in lower case and stands, without blank lines, between two more
-    deeply quoted ones, of which the first is long and the second goes on in lower case.
+    Such a line begins in lower case or in the middle of a URL and stands, without blank lines,
+    between two more deeply quoted ones, of which the first is long and ends no sentence. A bracket
+    that was wrapped from its address looks like a mark and is none.
     """
+    for before, line in pairwise(lines):
+        if line.marked and not before.marked and _closes_address(before.text, line.text):
+            line.depth, line.marked, line.text = before.depth, False, f">{line.text}"
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        inside = before.depth == after.depth > line.depth and not line.blank
-        if not inside or len(before.text) < _WRAP_FROM or len(line.text) > _WRAP_REST:
+        if not before.depth > line.depth < after.depth or line.blank:
             continue
-        goes_on = line.text[0].islower() and after.text[:1].islower()
-        if goes_on and not before.text.endswith((".", "!", "?", ":")):
+        if len(before.text) < _WRAP_FROM or len(line.text) > _WRAP_REST:
+            continue
+        if not line.text[0].isupper() and not before.text.endswith((".", "!", "?", ":")):
             line.depth, line.marked = before.depth, before.marked
+
+
+def _closes_address(before: str, text: str) -> bool:
+    """Whether a line is the rest of "Anna <anna@example.org" and its ">"."""
+    opened = before.rpartition("<")[2]
+    return "<" in before and "@" in opened and ">" not in opened and may_end(text or ":")
+
+
+def split_inside(lines: list[Line]) -> None:
+    """Cut a line in two where an attribution stands behind other text on it."""
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        text = line.text
+        if not text or len(text) > LONGEST_LINE or not may_end(text) or not _DIGIT.search(text):
+            continue
+        inside = find_inside(text) if line.kind is ZoneKind.BODY else None
+        at = text.find(inside) if inside else -1
+        if at <= 0:
+            continue
+        cut = line.start + line.indent + at
+        rest = Line(cut, line.end, text[at:].lstrip(), line.depth, marked=line.marked)
+        line.end, line.text = cut, text[:at]
+        lines.insert(index + 1, rest)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def mark_quotes(lines: list[Line]) -> None:
@@ -100,108 +124,109 @@ def _claim(lines: list[Line], indices: range, header: QuoteHeader, depth: int) -
         lines[i].kind, lines[i].header, lines[i].depth = ZoneKind.QUOTE_HEADER, header, depth
 
 
-def _block(lines: list[Line], start: int) -> _Found | None:
-    """Read a header block at `start`, with the separator above it."""
-    first = _field(lines[start])
-    if first is None or lines[start].kind is not ZoneKind.BODY:
-        return None
-    fields = dict([first])
-    level = lines[start].depth
-    end = start + 1
-    for i in range(start + 1, min(start + _LONGEST_BLOCK, len(lines))):
-        if lines[i].blank or lines[i].depth != level:
-            break
-        field = _field(lines[i])
-        if field is not None:
-            fields.setdefault(*field)
-        elif not _continues(lines[i - 1]):
-            break
-        end = i + 1
-    if "from" not in fields or len(fields.keys() & {"date", "to", "subject"}) < _OTHER_FIELDS:
-        return None
-    if "subject" not in fields and "@" not in fields["from"]:
-        return None  # "From: Berlin / To: Hamburg / Date: …" is a journey
-    above = _with_separator(lines, start)
-    after = next(following(lines, end - 1), None)
-    hinted = after is not None and lines[after].hinted > lines[start].hinted
-    if first[0] != "from" and above == start and not hinted:
-        return None  # only a forward's block, under its separator, begins with another field
-    sent_at = read_date(fields.get("date", ""))
-    header = QuoteHeader(
-        author=parse_mailbox(_without_mailto(fields["from"])),
-        sent_at=sent_at,
-        date_text="" if sent_at else fields.get("date", "")[:_LONGEST_DATE],
-        subject=fields.get("subject", ""),
-    )
-    return _Found(start=above, end=end, header=header, raises=not hinted)
-
-
-def _field(line: Line) -> tuple[str, str] | None:
-    """Read "*From:* value" as the field it means and its value."""
-    if len(line.text) > LONGEST_LINE * 5:
-        return None
-    name, colon, value = line.text.partition(":")
-    meaning = BLOCK_FIELDS.get(name.strip("* ").lower())
-    return (meaning, value.strip("*| \t")) if colon and meaning else None
-
-
-def _continues(line: Line) -> bool:
-    """Whether a header line goes on in the next one: recipients end in a separator."""
-    return line.text.endswith((";", ","))
-
-
-def _with_separator(lines: list[Line], start: int) -> int:
-    """Return the index of the separator above a header block, or the block's own."""
-    for i in range(start - 1, max(start - 4, -1), -1):
-        if lines[i].blank:
+def _find_all(lines: list[Line]) -> dict[int, _Found]:
+    """Return the quote headers by the line in which they begin; none overlaps another."""
+    found: dict[int, _Found] = {}
+    marked = _marked_below(lines)
+    free = tries = 0
+    for index, line in enumerate(lines):
+        text = line.text
+        if not text or index < free or line.kind is not ZoneKind.BODY or tries > _MOST_TRIES:
             continue
-        return i if SEPARATORS.fullmatch(lines[i].text.strip("* ")) else start
-    return start
+        one: _Found | None = None
+        if ":" in text[:_FIELD] or "\uff1a" in text[:_FIELD]:
+            tries += 1
+            one = _block(lines, index, free)
+        if one is None and is_dashed(text):
+            one = _separator(lines, index)
+        if one is None and (marked[index] or may_end(text)):
+            tries += 1
+            one = _attribution(lines, index, free, marked=marked[index])
+        if one is not None:
+            found[one.start] = one
+            free = one.end
+    return found
 
 
-def _attribution(lines: list[Line], start: int) -> _Found | None:
-    """Read an attribution that begins at `start` and is wrapped over up to four lines.
+_FIELD = 45
+"""Characters in which the name of a field ends."""
+
+
+def _marked_below(lines: list[Line]) -> list[bool]:
+    """Return for each line whether the next one that isn't blank is quoted more deeply."""
+    below = [False] * len(lines)
+    depth = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.text:
+            below[index] = depth > line.depth
+            depth = line.depth
+    return below
+
+
+def _block(lines: list[Line], index: int, free: int) -> _Found | None:
+    block = read_block(lines, index)
+    if block is None:
+        return None
+    after = next(following(lines, block.end - 1), None)
+    hinted = after is not None and lines[after].hinted > lines[index].hinted
+    start = max(block.start, free)
+    return _Found(start=start, end=block.end, header=block.header, raises=not hinted)
+
+
+def _separator(lines: list[Line], index: int) -> _Found | None:
+    """Read a separator between rulers; a header block that follows takes it."""
+    text, end = lines[index].text, index
+    if not text.endswith("--") and index + 1 < len(lines) and lines[index + 1].text.endswith("--"):
+        end, text = index + 1, f"{text} {lines[index + 1].text}"  # as Lotus Notes wraps it
+    header = read_separator(text)
+    if header is None:
+        return None
+    for near in islice(following(lines, end), _NEAR):
+        block = read_block(lines, near)
+        if block is not None:
+            if block.start <= end:
+                return None
+            break
+    return _Found(start=index, end=end + 1, header=header, raises=True)
+
+
+def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _Found | None:
+    """Read an attribution that ends in line `index`, wrapped over up to four lines.
 
     Where no marked quote follows, it must prove what it is by a time of day or an address.
     """
-    first = lines[start]
-    begin = first.text[:3].lower()
-    if first.kind is not ZoneKind.BODY or not any(begin == a.start for a in ATTRIBUTIONS):
+    last = lines[index]
+    if len(last.text) > LONGEST_LINE:
         return None
+    best: tuple[int, Attribution] | None = None
     joined = ""
-    for end in range(start, min(start + _WRAPPED, len(lines))):
-        line = lines[end]
-        if line.blank or line.depth != first.depth or len(joined) + len(line.text) > LONGEST_LINE:
-            return None
-        joined = f"{joined} {line.text}".strip()
-        if joined.endswith(":") and (found := read_attribution(joined)):
-            header, proven = found
-            after = next(following(lines, end), None)
-            marked = after is not None and lines[after].depth > first.depth
-            if not (marked or proven):
-                return None
-            return _Found(start=start, end=end + 1, header=header, raises=not marked)
-    return None
-
-
-def read_attribution(text: str) -> tuple[QuoteHeader, bool] | None:
-    """Read an attribution on one line; the flag says whether it has a time or an address."""
-    for form in ATTRIBUTIONS:
-        match = form.pattern.fullmatch(" ".join(text.split()))
-        dated = find_date(match["when"]) if match else None
-        if match is None or dated is None:
+    for start in range(index, max(index - _WRAPPED, free - 1), -1):
+        line = lines[start]
+        if not line.text or line.depth != last.depth or line.kind is not ZoneKind.BODY:
+            break
+        joined = f"{line.text} {joined}".strip()
+        if len(joined) > LONGEST_LINE:
+            break
+        opens = start == 0 or not lines[start - 1].text or lines[start - 1].depth != last.depth
+        if start != index and not opens and not begins(line.text):
             continue
-        author = _person(match.groupdict().get("who", dated.rest))
-        date_text = "" if dated.moment else match["when"].removesuffix(dated.rest)
-        header = QuoteHeader(author=author, sent_at=dated.moment, date_text=date_text)
-        return header, dated.has_time or bool(author.address)
-    return None
+        found = read_attribution(joined, marked=marked)
+        if found is not None and (found.proven or marked):
+            best = _better(best, start, found)
+    if best is None:
+        return None
+    start, found = best
+    return _Found(start=start, end=index + 1, header=found.header, raises=not marked)
 
 
-def _person(text: str) -> Mailbox:
-    return parse_mailbox(_without_mailto(text.strip(" ,")))
-
-
-def _without_mailto(text: str) -> str:
-    """Outlook writes "Name [mailto:address]" where other clients write "Name <address>"."""
-    return text.replace("[mailto:", "<").replace("]", ">") if "[mailto:" in text else text
+def _better(
+    best: tuple[int, Attribution] | None, start: int, found: Attribution
+) -> tuple[int, Attribution]:
+    """Prefer the longer reading only where it adds what the shorter one lacks."""
+    if best is None:
+        return start, found
+    header, longer = best[1].header, found.header
+    gains = (longer.sent_at or longer.date_text) and not (header.sent_at or header.date_text)
+    gains = gains or (longer.author.address and not header.author.address)
+    return (start, found) if gains else best

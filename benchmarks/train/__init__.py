@@ -1,0 +1,1 @@
+"""What trains the parts of the package that are learned."""

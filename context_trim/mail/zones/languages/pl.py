@@ -1,0 +1,245 @@
+"""Polish: what mail clients and people write around mail text.
+
+Rows name their source; phrases are common usage, collected for this table.
+"""
+
+from context_trim.mail.zones.languages.language import Language, Row
+
+_GREETINGS = (
+    "cześć", "hej", "hejka", "witam", "witaj", "witajcie", "witam serdecznie", "dzień dobry",
+    "dobry wieczór", "szanowny", "szanowna", "szanowni", "szanowni państwo", "szanowny panie",
+    "szanowna pani", "drogi", "droga", "drodzy", "drogie", "panie", "pani", "witam państwa",
+    "cześć wszystkim", "hej wszystkim", "siema", "dobry",
+)  # fmt: skip
+
+_CLOSINGS = (
+    "z poważaniem", "z wyrazami szacunku", "z szacunkiem", "pozdrawiam", "pozdrawiam serdecznie",
+    "serdecznie pozdrawiam", "pozdrawiamy", "pozdrowienia", "serdeczne pozdrowienia",
+    "z pozdrowieniami", "z serdecznymi pozdrowieniami", "pozdr", "pzdr", "łączę pozdrowienia",
+    "łączę wyrazy szacunku", "łączę serdeczne pozdrowienia", "najlepsze pozdrowienia", "ukłony",
+    "dziękuję", "dziękuje", "dziękujemy", "dzięki", "wielkie dzięki", "bardzo dziękuję",
+    "dziękuję i pozdrawiam", "z góry dziękuję", "dziękuję z góry", "dziękuję bardzo",
+    "miłego dnia", "miłego weekendu", "życzę miłego dnia", "dobrego dnia", "udanego dnia",
+    "do usłyszenia", "do zobaczenia", "na razie", "uściski", "buziaki", "wszystkiego dobrego",
+    "z powazaniem", "pozostaję z szacunkiem",
+)  # fmt: skip
+
+_DISCLAIMERS = (
+    "niniejsza wiadomość", "ta wiadomość jest poufna", "ta wiadomość i jej załączniki",
+    "ta wiadomość oraz", "ta wiadomość może zawierać", "ta wiadomość zawiera informacje poufne",
+    "ta wiadomość e-mail", "ta wiadomość jest przeznaczona", "treść tej wiadomości",
+    "treść niniejszej wiadomości", "zawartość tej wiadomości", "wiadomość ta jest przeznaczona",
+    "wiadomość ta zawiera", "informacje zawarte w tej wiadomości",
+    "informacje zawarte w niniejszej", "informacja zawarta w tej",
+    "informacja zawarta w niniejszej", "jeżeli nie jest pan adresatem",
+    "jeżeli nie jest pani adresatem", "jeżeli nie są państwo adresatem",
+    "jeśli nie są państwo adresatem", "jeśli nie jesteś adresatem", "jeżeli nie jesteś adresatem",
+    "jeżeli otrzymali państwo tę wiadomość", "jeśli otrzymali państwo tę wiadomość",
+    "jeśli otrzymałeś tę wiadomość omyłkowo", "jeżeli otrzymałeś tę wiadomość przez pomyłkę",
+    "w przypadku otrzymania tej wiadomości omyłkowo", "klauzula poufności:",
+    "zastrzeżenie poufności:", "uwaga: niniejsza wiadomość", "informacja o poufności",
+    "pomyśl o środowisku", "zanim wydrukujesz", "prosimy o rozważenie",
+    "administratorem państwa danych osobowych", "administratorem pani/pana danych",
+    "klauzula informacyjna:",
+)  # fmt: skip
+
+_DISCLAIMER_WORDS = (
+    "poufn", "przeznaczon", "adresat", "odbiorc", "omyłkow", "przez pomyłkę", "usunąć",
+    "usunięcie", "zniszczyć", "odpowiedzialności", "zabronion", "nieuprawnion", "nieautoryzowan",
+    "rozpowszechnia", "kopiowanie", "nadawc", "prawnie chronion", "tajemnic", "danych osobowych",
+    "sąd rejonowy", "kapitał zakładowy",
+)  # fmt: skip
+
+_SIGNATURE_WORDS = (
+    "tel", "telefon", "kom", "tel. kom", "komórka", "mob", "centrala", "fax", "faks", "e-mail",
+    "email", "mail", "www", "web", "strona", "adres", "ul", "nip", "regon", "krs", "sąd rejonowy",
+    "kapitał zakładowy", "biuro", "wew", "bdo",
+)  # fmt: skip
+
+_FOOTERS = (
+    "aby wypisać się", "aby się wypisać", "aby zrezygnować z otrzymywania",
+    "aby zrezygnować z subskrypcji", "kliknij tutaj, aby się wypisać",
+    "kliknij tutaj, aby zrezygnować", "rezygnacja z subskrypcji", "rezygnuję z subskrypcji",
+    "zrezygnuj z subskrypcji", "jeśli nie chcesz otrzymywać", "jeżeli nie chcesz otrzymywać",
+    "jeśli nie chcą państwo otrzymywać", "jeżeli nie chcą państwo otrzymywać",
+    "jeśli nie chcesz już otrzymywać", "otrzymujesz tę wiadomość", "otrzymujesz ten e-mail",
+    "otrzymujesz tego maila", "otrzymałeś tę wiadomość", "otrzymałeś ten e-mail",
+    "otrzymali państwo tę wiadomość, ponieważ", "ta wiadomość została wysłana do",
+    "ta wiadomość została wysłana na", "wiadomość została wysłana na adres",
+    "ta wiadomość została wygenerowana automatycznie", "wiadomość wygenerowana automatycznie",
+    "wiadomość została wygenerowana automatycznie", "to jest wiadomość automatyczna",
+    "to jest automatyczna", "ten e-mail został wygenerowany", "prosimy nie odpowiadać na tę",
+    "prosimy nie odpowiadać na ten", "prosimy na nią nie odpowiadać",
+    "nie odpowiadaj na tę wiadomość", "nie odpowiadaj na ten e-mail", "zobacz w przeglądarce",
+    "wyświetl w przeglądarce", "otwórz w przeglądarce", "zobacz wersję online",
+    "nie widzisz tej wiadomości", "jeśli nie widzisz", "jeżeli wiadomość nie wyświetla się",
+    "jeśli wiadomość nie wyświetla się", "wszelkie prawa zastrzeżone",
+    "wszystkie prawa zastrzeżone", "wolny od wirusów. www.avast.com",
+    "wolny od wirusów.www.avast.com",
+)  # fmt: skip
+
+_BANNERS = (
+    "uwaga: ta wiadomość pochodzi", "uwaga: wiadomość pochodzi", "uwaga: wiadomość zewnętrzna",
+    "uwaga: nadawca zewnętrzny", "uwaga! ta wiadomość pochodzi", "uwaga! wiadomość zewnętrzna",
+    "uwaga! wiadomość pochodzi", "uwaga: e-mail zewnętrzny", "ostrzeżenie: ta wiadomość pochodzi",
+    "ostrożnie: ta wiadomość pochodzi", "ostrożnie: wiadomość zewnętrzna", "[zewnętrzny]",
+    "[zewnętrzna]", "[wiadomość zewnętrzna]", "[external]", "wiadomość zewnętrzna:",
+    "ta wiadomość pochodzi spoza", "ta wiadomość pochodzi od nadawcy zewnętrznego",
+    "ta wiadomość została wysłana spoza", "wiadomość pochodzi spoza",
+    "wiadomość spoza organizacji", "ten e-mail pochodzi spoza", "nie klikaj w linki",
+    "nie klikaj linków", "nie otrzymujesz często wiadomości",
+)  # fmt: skip
+
+_POSTSCRIPTS = (
+    "ps", "p.s", "pps",
+)  # fmt: skip
+
+LANGUAGE = Language(
+    code="pl",
+    name="Polish",
+    attributions=(
+        Row("W dniu {when} użytkownik {who} napisał:", "Gmail; Geary l10n"),
+        Row("W dniu {when}, użytkownik {who} napisał:", "Evolution l10n; Gmail"),
+        Row("W dniu {when}, {who} pisze:", "Thunderbird l10n"),
+        Row("W dniu {when} {who} pisze:", "Thunderbird l10n"),
+        Row("W dniu {when}, {who} napisał(a):", "Roundcube l10n"),
+        Row("W dniu {when} {who} napisał(a):", "Roundcube l10n; Spark"),
+        Row("Dnia {when} {who} napisał(a):", "WP and Onet webmail; Claws Mail l10n"),
+        Row("Dnia {when}, {who} napisał(a):", "WP and o2 webmail; discourse email_reply_trimmer"),
+        Row(
+            "Dnia {when} {who} napisał:",
+            "Outlook; email-forward-parser; crisp email-reply-parser",
+        ),
+        Row("Dnia {when} użytkownik {who} napisał:", "Gmail"),
+        Row("{when} {who} napisał(a):", "Gmail; discourse email_reply_trimmer"),
+        Row("{when}, {who} napisał(a):", "Yahoo Mail"),
+        Row("Wiadomość napisana przez {who} w dniu {when}:", "Apple Mail; iOS Mail"),
+        Row("Wiadomość napisana przez {who} dnia {when}:", "Apple Mail"),
+        Row("Użytkownik {who} napisał:", "Geary l10n"),
+        Row("{who} pisze:", "Thunderbird l10n"),
+        Row("{who} napisał(a):", "Roundcube l10n"),
+        Row("Cytowanie {who}:", "Horde IMP l10n"),
+        Row("---- W dniu {when} {who} napisał ----", "Zoho Mail"),
+    ),
+    fields={
+        "from": (
+            Row("Od", "Outlook; Apple Mail; Gmail; Thunderbird l10n; Yahoo Mail"),
+            Row("Nadawca", "Thunderbird before 60; Roundcube l10n"),
+        ),
+        "date": (
+            Row("Wysłano", "Outlook; Yahoo Mail"),
+            Row("Wysłane", "WP and Interia webmail"),
+            Row("Data", "Apple Mail; Gmail; Thunderbird l10n; Outlook"),
+        ),
+        "to": (
+            Row("Do", "Outlook; Apple Mail; Thunderbird l10n; Yahoo Mail"),
+            Row("Adresat", "Thunderbird before 60"),
+        ),
+        "cc": (
+            Row("DW", "Outlook; Apple Mail; Geary l10n; HubSpot; email-forward-parser"),
+            Row("Kopia", "Thunderbird l10n"),
+        ),
+        "bcc": (
+            Row("UDW", "Outlook"),
+            Row("Ukryta kopia", "Thunderbird l10n"),
+        ),
+        "subject": (Row("Temat", "Outlook; Apple Mail; Gmail; Thunderbird l10n; Yahoo Mail"),),
+        "reply_to": (
+            Row("Odpowiedź-Do", "Thunderbird l10n; Apple Mail; email-forward-parser"),
+            Row("Odpowiedź do", "Roundcube l10n; SOGo l10n"),
+        ),
+        "other": (
+            Row("Ważność", "Outlook"),
+            Row("Priorytet", "Outlook"),
+            Row("Załączniki", "Outlook"),
+            Row("Załącznik", "Outlook"),
+            Row("Poufność", "Outlook"),
+            Row("Kategorie", "Outlook"),
+            Row("Firma/Organizacja", "Thunderbird l10n; SOGo l10n"),
+            Row("Organizacja", "Thunderbird l10n; SOGo l10n"),
+            Row("Grupy dyskusyjne", "Thunderbird l10n; SOGo l10n"),
+            Row("Odniesienia", "Thunderbird l10n; SOGo l10n"),
+            Row("Wysłane przez", "Thunderbird l10n; Lotus Notes"),
+        ),
+    },
+    separators=(
+        Row("Oryginalna wiadomość", "Samsung Email; SOGo l10n"),
+        Row("Wiadomość oryginalna", "Roundcube l10n; Evolution l10n"),
+        Row("Treść oryginalnej wiadomości", "Thunderbird l10n"),
+        Row("Treść przekazanej wiadomości", "Thunderbird l10n"),
+        Row("Treść przesłanej wiadomości", "Thunderbird before 60"),
+        Row("Przekazana wiadomość", "Yahoo Mail; email-forward-parser; Horde IMP l10n"),
+        Row("Przekazywana wiadomość", "Geary l10n"),
+        Row("Wiadomość przekazywana", "Evolution l10n"),
+        Row("Wiadomość przesłana dalej", "HubSpot; email-forward-parser"),
+        Row("Forwarded message", "Gmail"),
+        Row(
+            "Początek przekazywanej wiadomości:",
+            "Apple Mail; iOS Mail; email-forward-parser; Claws Mail l10n",
+        ),
+        Row("Koniec przekazanej wiadomości", "Horde IMP l10n"),
+        Row("Przekazana wiadomość od {who}", "Horde IMP l10n"),
+        Row("Wiadomość od {who}", "Horde IMP l10n"),
+    ),
+    # full, inflected and abbreviated forms: CLDR; the rest as clients write them
+    months=(
+        ("stycznia", "styczeń", "sty"),
+        ("lutego", "luty", "lut"),
+        ("marca", "marzec", "mar"),
+        ("kwietnia", "kwiecień", "kwi"),
+        ("maja", "maj"),
+        ("czerwca", "czerwiec", "cze"),
+        ("lipca", "lipiec", "lip"),
+        ("sierpnia", "sierpień", "sie"),
+        ("września", "wrzesień", "wrz"),
+        ("października", "październik", "paź"),
+        ("listopada", "listopad", "lis"),
+        ("grudnia", "grudzień", "gru"),
+    ),
+    numeric_order="dmy",
+    greetings=_GREETINGS,
+    closings=_CLOSINGS,
+    disclaimers=_DISCLAIMERS,
+    disclaimer_words=_DISCLAIMER_WORDS,
+    signature_words=_SIGNATURE_WORDS,
+    taglines=(
+        Row("Wysłane z iPhone'a", "iOS Mail"),
+        Row("Wysłane z iPhone\u2019a", "iOS Mail"),
+        Row("Wysłane z iPada", "iOS Mail"),
+        Row("Wysłane z mojego {device}", "Samsung Email; users' phone signatures"),
+        Row("Wysłano z {device}", "Samsung Email"),
+        Row("Wysłane z mojego smartfonu Samsung Galaxy.", "Samsung Email"),
+        Row("Wysłane z urządzenia Samsung", "Samsung Email"),
+        Row("Wysłane z urządzenia mobilnego", "users' phone signatures"),
+        Row("Wysłane z telefonu", "users' phone signatures"),
+        Row("Wysłano z telefonu", "users' phone signatures"),
+        Row("Wysłane z programu Outlook dla systemu iOS", "Outlook mobile"),
+        Row("Wysłane z programu Outlook dla systemu Android", "Outlook mobile"),
+        Row("Wysłane z aplikacji Outlook dla systemu iOS", "Outlook mobile"),
+        Row("Wysłane z aplikacji Outlook dla systemu Android", "Outlook mobile"),
+        Row("Pobierz program Outlook dla systemu iOS", "Outlook mobile"),
+        Row("Pobierz program Outlook dla systemu Android", "Outlook mobile"),
+        Row("Pobierz aplikację Outlook dla systemu iOS", "Outlook mobile"),
+        Row("Pobierz aplikację Outlook dla systemu Android", "Outlook mobile"),
+        Row("Uzyskaj aplikację Outlook dla systemu iOS", "Outlook mobile"),
+        Row("Uzyskaj aplikację Outlook dla systemu Android", "Outlook mobile"),
+        Row("Wysłane z aplikacji Poczta dla systemu Windows", "Windows Mail"),
+        Row("Wysłane z aplikacji Poczta dla Windows 10", "Windows Mail"),
+        Row("Wysłane z aplikacji Poczta systemu Windows", "Windows Mail"),
+        Row("Wysłane z Yahoo Mail na Androida", "Yahoo Mail"),
+        Row("Wysłane z Yahoo Mail na iPhone'a", "Yahoo Mail"),
+        Row("Wypisz się", "newsletters, a line of its own"),
+        Row("Wypisz mnie", "newsletters, a line of its own"),
+        Row("Zrezygnuj z subskrypcji", "newsletters, a line of its own"),
+        Row("Rezygnacja z subskrypcji", "newsletters, a line of its own"),
+        Row("Anuluj subskrypcję", "newsletters, a line of its own"),
+        Row("Polityka prywatności", "newsletters, a line of its own"),
+        Row("Zobacz w przeglądarce", "newsletters, a line of its own"),
+        Row("Otwórz w przeglądarce", "newsletters, a line of its own"),
+        Row("Zarządzaj preferencjami", "newsletters, a line of its own"),
+        Row("Zarządzaj subskrypcją", "newsletters, a line of its own"),
+    ),
+    footers=_FOOTERS,
+    banners=_BANNERS,
+    postscripts=_POSTSCRIPTS,
+)
