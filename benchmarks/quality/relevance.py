@@ -186,7 +186,7 @@ def _ask(
 ) -> dict[str, Answer]:
     """Run a peer in its own interpreter on all cases and budgets."""
     requests = {str(request["id"]): request for request in _requests(cases)}
-    command = [str(python), "benchmarks/quality/relevance_peers.py", name]
+    command = [str(python), "-P", "benchmarks/quality/relevance_peers.py", name]
     lines = "\n".join(json.dumps(request) for request in requests.values())
     done = subprocess.run(  # noqa: S603
         command, input=lines, capture_output=True, text=True, check=False

@@ -377,7 +377,7 @@ def run_peer(python: str, package: str, sets: Sets) -> Parser | None:
     """Read all sets with a peer in its own process; None when the process fails."""
     mails = [mail for name in sets for mail in sets[name]]
     requests = "".join(json.dumps(_request(i, mail)) + "\n" for i, mail in enumerate(mails))
-    command = [python, str(WORKER), package]
+    command = [python, "-P", str(WORKER), package]
     done = subprocess.run(command, input=requests, capture_output=True, text=True, check=False)  # noqa: S603
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     if done.returncode or [answer["id"] for answer in answers] != list(range(len(mails))):
@@ -404,7 +404,7 @@ def _peer_reading(mail: Mail, answer: Mapping[str, Any]) -> Reading:
 
 def list_peers(python: str) -> list[dict[str, str]]:
     """Return what the worker says of each peer; raises OSError where it can't be run."""
-    command = [python, str(WORKER), "--list"]
+    command = [python, "-P", str(WORKER), "--list"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise OSError(f"{python} can't run {WORKER.name}")
