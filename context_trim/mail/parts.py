@@ -6,7 +6,6 @@ import re
 
 from context_trim.config import MailLimits
 from context_trim.mail import headers, reports
-from context_trim.mail.alternatives import PLAIN_DIFFERS, only_in
 from context_trim.mail.armor import Bare, take_off_armor, take_out_files
 from context_trim.mail.charset import clean, decode
 from context_trim.mail.content import Content
@@ -124,8 +123,11 @@ class _Reader:
             read = self._apart(part)
             if read.text.strip():
                 break
-        if plain and part not in plain and only_in(self._apart(plain[0]).text, read.text).matters:
-            read.defect(PLAIN_DIFFERS)
+        if plain and part not in plain:
+            from context_trim.mail.alternatives import PLAIN_DIFFERS, only_in  # noqa: PLC0415
+
+            if only_in(self._apart(plain[0]).text, read.text).matters:
+                read.defect(PLAIN_DIFFERS)
         self.content.absorb(read)
 
     def _apart(self, part: Part) -> Content:

@@ -39,9 +39,10 @@ _WORDS_OF_NAME, _WORDS_OF_OFFICE = 8, 14
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A row of a table: its pattern, and the word by which candidates are found."""
+    """A row of a table: its pattern's source, and the word by which candidates are found."""
 
-    pattern: re.Pattern[str]
+    source: str
+    groups: frozenset[str]
     key: str
     dated: bool
     order: str
@@ -94,7 +95,7 @@ def read_attribution(text: str, *, marked: bool = False) -> Attribution | None:
 
 def _by_form(text: str) -> Attribution | None:
     for form in sorted(_candidates(text), key=_Form.preference):
-        match = form.pattern.fullmatch(text)
+        match = _compiled(form.source).fullmatch(text)
         if match and (found := _checked(text, match, form)):
             return found
     return None
@@ -129,12 +130,12 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
 
     Where the person follows the date, the date tells where it ends: forms have no mark there.
     """
-    who = (match["who"] if "who" in form.pattern.groupindex else "").strip(_AROUND)
+    who = (match["who"] if "who" in form.groups else "").strip(_AROUND)
     dated, when = None, ""
     if form.dated:
         start, end = match.span("when")
         dated = find_date(match["when"], form.order)
-        follows = "who" in form.pattern.groupindex and match.start("who") >= end
+        follows = "who" in form.groups and match.start("who") >= end
         if follows and not text[end : match.start("who")].strip(_AROUND):
             longer = find_date(text[start : match.end("who")], form.order)
             if longer is not None and longer.end > end - start:
@@ -145,7 +146,7 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
         if dated and not form.opened and not _opens_with_date(dated):
             return None
         when = dated.text.removesuffix(who) if dated else ""
-    if len(who) > _LONGEST_WHO or ("who" in form.pattern.groupindex and not _can_be_person(who)):
+    if len(who) > _LONGEST_WHO or ("who" in form.groups and not _can_be_person(who)):
         return None
     return _built(_person(who) if who else Mailbox(), when, dated)
 
@@ -244,6 +245,12 @@ def _frozen(table: dict[str, list[_Form]]) -> dict[str, tuple[_Form, ...]]:
     return {key: tuple(forms) for key, forms in table.items()}
 
 
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """Compile a form when it is first tried: there are hundreds, and a mail needs a few."""
+    return re.compile(source, re.IGNORECASE)
+
+
 def order_of(language: Language) -> str:
     """Return the order of numeric dates where a language has one: English has two."""
     return "" if language.code == "en" else language.numeric_order
@@ -263,7 +270,8 @@ def _form(text: str, order: str) -> _Form:
     key = max(words, key=len, default="")
     literal = sum(len(piece) for piece in pieces[::2])
     return _Form(
-        re.compile(pattern, re.IGNORECASE),
+        pattern,
+        frozenset(pieces[1::2]),
         key,
         "{when}" in text,
         order,
