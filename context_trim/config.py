@@ -52,7 +52,7 @@ class MailLimits(BaseModel):
     max_html_bytes: Annotated[int, Field(ge=1)] = 2_000_000
     """Bytes of one HTML part, after decoding its transfer encoding."""
 
-    max_html_nodes: Annotated[int, Field(ge=1)] = 60_000
+    max_html_nodes: Annotated[int, Field(ge=1)] = 51_000
     """Tags, comments and declarations of one HTML part, end tags counted."""
 
     max_url_chars: Annotated[int, Field(ge=20)] | None = 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -12,11 +13,9 @@ from context_trim.mail.charset import clean
 from context_trim.mail.content import Content
 from context_trim.mail.header import Header
 from context_trim.mail.invisible import seen_and_hidden
-from context_trim.mail.parts import read_mail
 from context_trim.mail.source import Source, source_bytes
 from context_trim.mail.words import one_line
-from context_trim.mail.zones import split_zones
-from context_trim.models import Email, Mailbox
+from context_trim.models import Email, Hint, Mailbox, Zone
 
 __all__ = ["Source", "email_from_text", "parse_email", "split_zones"]
 
@@ -29,6 +28,9 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
     """
     if isinstance(source, Email):
         return source
+    # Late, since the regexes of all that reads mail take 0.1 s to compile.
+    from context_trim.mail.parts import read_mail  # noqa: PLC0415
+
     data = source_bytes(source)
     header, content = read_mail(data, limits)
     if not header.fields:
@@ -49,6 +51,13 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
         defects=tuple(content.defects),
         raw=data,
     )
+
+
+def split_zones(text: str, hints: Sequence[Hint] = ()) -> tuple[Zone, ...]:
+    """Return zones that tile the text; `hints` say what its source tells of spans."""
+    from context_trim.mail.zones import split_zones as split  # noqa: PLC0415  (as above)
+
+    return split(text, hints)
 
 
 def _recipients(header: Header, name: str, content: Content) -> tuple[Mailbox, ...]:
