@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 
 from context_trim.config import MailLimits
 from context_trim.mail.invisible import seen_and_hidden
@@ -87,6 +86,6 @@ def _first_lines(text: str, count: int) -> str:
     if count <= 0:
         return ""
     at = -1
-    for _ in islice(range(count), count):
+    for _ in range(count):
         at = text.find("\n", at + 1)
     return text[:at]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from context_trim.mail.headers import parse_mailbox
 from context_trim.mail.zones.dates import Dated, find_date
 from context_trim.mail.zones.languages import languages
-from context_trim.mail.zones.languages.language import Language
+from context_trim.mail.zones.languages.language import PLACEHOLDER, Language
 from context_trim.models import Mailbox, QuoteHeader
 
-_PLACEHOLDER = re.compile(r"\{(when|who|sp)\}")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e])+")
 _SPACED = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words of scripts that put blanks between them; Thai, Chinese, Japanese and Korean don't."""
@@ -29,7 +28,7 @@ _RULER = "-\u2013\u2014 "
 _ADDRESS = re.compile(r"[^\s<>\[\]()\"']{1,100}@[^\s<>\[\]()\"']{1,200}")
 
 _LONGEST_WHO = 120
-_LONGEST_LOOSE_WHO = 60
+_LONGEST_LOOSE_WHO = 100
 _WORDS_AROUND_DATE = 4
 """Words besides the date in what a form calls the date: weekday, "at", "um", "kl."."""
 
@@ -183,7 +182,7 @@ def _loose(text: str, *, marked: bool) -> Attribution | None:
     before, behind = dated.text[: dated.start], dated.rest.rstrip(": \uff1a")
     who = behind if address[0] in behind else before
     other = before if who is behind else behind
-    if len(_WORD.findall(other)) > _WORDS_AROUND_DATE or len(who) > _LONGEST_LOOSE_WHO + 40:
+    if len(_WORD.findall(other)) > _WORDS_AROUND_DATE or len(who) > _LONGEST_LOOSE_WHO:
         return None
     if len(_WORD.findall(who.replace(address[0], ""))) > _WORDS_OF_NAME:
         return None
@@ -228,7 +227,7 @@ def _candidates(text: str) -> Iterator[_Form]:
 
 
 @functools.cache
-def _forms() -> tuple[Mapping[str, tuple[_Form, ...]], Mapping[str, tuple[_Form, ...]]]:
+def _forms() -> tuple[Mapping[str, Sequence[_Form]], Mapping[str, Sequence[_Form]]]:
     """Return the forms by a word of theirs, and those of scripts without blanks by a part."""
     by_word: dict[str, list[_Form]] = {}
     by_part: dict[str, list[_Form]] = {}
@@ -238,11 +237,7 @@ def _forms() -> tuple[Mapping[str, tuple[_Form, ...]], Mapping[str, tuple[_Form,
             if form.key:
                 table = by_word if _SPACED.fullmatch(form.key) else by_part
                 table.setdefault(form.key, []).append(form)
-    return _frozen(by_word), _frozen(by_part)
-
-
-def _frozen(table: dict[str, list[_Form]]) -> dict[str, tuple[_Form, ...]]:
-    return {key: tuple(forms) for key, forms in table.items()}
+    return by_word, by_part
 
 
 @functools.cache
@@ -257,7 +252,7 @@ def order_of(language: Language) -> str:
 
 
 def _form(text: str, order: str) -> _Form:
-    pieces = _PLACEHOLDER.split(plain(text).strip(_RULER).removesuffix(":"))
+    pieces = PLACEHOLDER.split(plain(text).strip(_RULER).removesuffix(":"))
     pattern = ""
     for literal, name in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
         pattern += _literal(literal)

@@ -12,6 +12,7 @@ from context_trim.mail.headers import parse_mailbox
 from context_trim.mail.zones.attributions import order_of, plain, without_mailto
 from context_trim.mail.zones.dates import find_date
 from context_trim.mail.zones.languages import languages
+from context_trim.mail.zones.languages.language import PLACEHOLDER
 from context_trim.mail.zones.lines import Line
 from context_trim.models import Mailbox, QuoteHeader
 
@@ -30,11 +31,8 @@ _LONGEST_DATE = 60
 _OTHER_FIELDS = 2
 """Fields that a block needs besides the sender; one "From:" in a sentence is no block."""
 
-_PLACEHOLDER = re.compile(r"\{(when|who|sp)\}")
 _RULE = re.compile(r"[_\u2014-]{8,}|[=*~]{4,}")
 """A ruler above a block: Outlook on the web and mobile, and webmail of providers."""
-
-_DASHED = re.compile(r"[-_>* \u2013\u2014=]*[-\u2013\u2014_=]{2,}[-_ >*\u2013\u2014=]*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -346,7 +344,7 @@ def _long_separators() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for row in language.separators:
             if "{" not in row.text:
                 continue
-            pieces = _PLACEHOLDER.split(row.text)
+            pieces = PLACEHOLDER.split(row.text)
             key = max(pieces[::2], key=len).strip().casefold()
             pattern = "".join(
                 re.escape(piece) if index % 2 == 0 else rf"(?P<{piece}>.{{1,120}}?)"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from context_trim.models import Hint, HintKind, QuoteHeader, Zone, ZoneKind
 from context_trim.quoting import marks_length
@@ -117,22 +116,6 @@ class _Spans:
 def following(lines: Sequence[Line], index: int) -> Iterator[int]:
     """Yield the indices of the lines after `index` that are not blank."""
     return (i for i in range(index + 1, len(lines)) if not lines[i].blank)
-
-
-def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of lines that are not blank and that no rule has claimed yet."""
-    yield from _runs(lines, lambda line: line.new)
-
-
-def unclaimed_paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the same, and those that are quoted for nothing but standing below a header."""
-    yield from _runs(lines, lambda line: line.unclaimed)
-
-
-def _runs(lines: Sequence[Line], wanted: Callable[[Line], bool]) -> Iterator[list[Line]]:
-    for found, run in groupby(lines, key=lambda line: wanted(line) and not line.blank):
-        if found:
-            yield list(run)
 
 
 def tile(lines: Sequence[Line], length: int) -> tuple[Zone, ...]:

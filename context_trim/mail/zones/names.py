@@ -9,7 +9,6 @@ from context_trim.mail.zones.phrases import calendar_words, fold, whole
 _LONGEST = 45
 _MOST_WORDS = 5
 _LONGEST_SPACELESS = 8
-_LONGEST_INITIALS = 3
 _LONGEST_NICK = 10
 _EDGES = " \t*_~-\u2013\u2014.,/\\>="
 _PARTICLE_WORDS = (

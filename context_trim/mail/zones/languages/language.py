@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+PLACEHOLDER = re.compile(r"\{(when|who|sp)\}")
+"""What stands for something else in an attribution or a separator; see `Row`."""
 
 FieldName = Literal["from", "date", "to", "cc", "bcc", "subject", "reply_to", "other"]
 """What a line of a header block means; "other" is known and not used (importance, attachments)."""
