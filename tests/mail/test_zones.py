@@ -105,6 +105,27 @@ def test_header_blocks(block: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "block",
+    [
+        "---- Forwarded by Bo Lind/BER/ACME on 03/03/2026 11:00 AM ----\n\nFrom: Anna Weber\n"
+        "03/03/2026 10:12 AM\n\n\nTo: Bo Lind/BER/ACME@ACME\ncc:\nSubject:",
+        "From: Anna Weber on 03/03/2026 10:12 AM\nTo: Bo Lind/BER/ACME@ACME, Cy\n"
+        "Rai/BER/ACME@ACME, Di Fo/BER/ACME@ACME\ncc:\nSubject:",
+        "-----Original Message-----\nFrom: Anna Weber\n\n[mailto:a-long-address-of-anna-\n"
+        "weber@example.org]\n\nSent: Tuesday, March 3, 2026 10:12 AM\nTo: Bo\nSubject:",
+    ],
+)
+def test_a_header_block_ends_with_its_fields(block: str) -> None:
+    """Wrapped fields belong to the block; the text below an empty last field does not."""
+    text = f"Yes.\n\n{block}\n\nCan you come?\n"
+    (zone,) = _headers(text)
+    assert zone.header is not None
+    assert zone.header.author.name == "Anna Weber"
+    assert zone.header.sent_at == datetime(2026, 3, 3, 10, 12)  # noqa: DTZ001
+    assert _kinds(text)[-1] == ("quote", 1, "Can you come?")
+
+
+@pytest.mark.parametrize(
     "prose",
     [
         "On Monday I wrote:\nplease come at nine.",

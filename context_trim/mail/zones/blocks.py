@@ -13,10 +13,10 @@ from context_trim.mail.zones.attributions import order_of, plain, without_mailto
 from context_trim.mail.zones.dates import find_date
 from context_trim.mail.zones.languages import languages
 from context_trim.mail.zones.languages.language import PLACEHOLDER
-from context_trim.mail.zones.lines import Line
+from context_trim.mail.zones.lines import Line, following
 from context_trim.models import Mailbox, QuoteHeader
 
-_LONGEST_BLOCK = 30
+_LONGEST_BLOCK = 60
 """Lines of a header block, blank ones and wrapped recipients included."""
 
 _BLANKS = 3
@@ -108,6 +108,7 @@ def _header(named: Mapping[str, str], order: str) -> QuoteHeader:
     if not date and (behind := find_date(author)) is not None and behind.has_time:
         # Lotus Notes: "From: Anna Weber    03/03/2026 10:12 AM"
         author, date = behind.text[: behind.start].strip(), behind.text[behind.start :]
+        author = author.removesuffix(" on")
     found = find_date(date, order)
     moment = found.moment if found else None
     return QuoteHeader(
@@ -144,14 +145,16 @@ def _fields(lines: Sequence[Line], start: int) -> tuple[list[_Field], int]:
 def _goes_on(lines: Sequence[Line], index: int, last: _Field, blanks: int) -> bool:
     """Whether a line continues the field above it.
 
-    The field was empty, ends in a separator or an open bracket, or the next line is a field again.
+    The field was empty, the line shows it, or the next line is a field again. Below a blank line
+    both must be so (an empty "Subject:" may end the block), or the line is an address in brackets.
     """
-    if not last.value:
-        return "to" not in last.meanings.values() or blanks == 0
-    if blanks:
-        return False
     before, text = lines[index - 1].text, lines[index].text
-    if before.endswith((";", ",", "<", "[mailto:")) or text.startswith(("<", "[mailto:")):
+    if "[" in last.value[last.value.rfind("]") + 1 :] or text.startswith("[mailto:"):
+        return True
+    if blanks:
+        below = next(following(lines, index), None)
+        return not last.value and below is not None and _field(lines[below].text) is not None
+    if not last.value or _continues(before, text, last):
         return True
     for line in lines[index + 1 : index + _WRAPPED]:
         if line.blank:
@@ -159,6 +162,16 @@ def _goes_on(lines: Sequence[Line], index: int, last: _Field, blanks: int) -> bo
         if _field(line.text) is not None:
             return True
     return False
+
+
+def _continues(before: str, text: str, last: _Field) -> bool:
+    """Whether a line goes on with an address, recipients, or the date that Lotus Notes adds."""
+    if before.endswith((";", ",", "<")) or text.startswith(("<", "@")):
+        return True
+    meanings = last.meanings.values()
+    if "from" in meanings:
+        return _is_moment(text)
+    return "@" in text and "@" in before and ("to" in meanings or "cc" in meanings)
 
 
 def _line_fields(text: str) -> list[_Field]:
