@@ -103,7 +103,7 @@ def _by_form(text: str) -> Attribution | None:
 def find_inside(text: str) -> str | None:
     """Return the attribution that stands behind other text on its line, or None."""
     line = plain(text).strip(_RULER)
-    if len(line) > _LONGEST_INSIDE or _by_form(line) is not None:
+    if len(line) > _LONGEST_INSIDE or _says_when(_by_form(line)):
         return None
     starts = (m.start() for m in _OPENING.finditer(line) if m.start())
     for start in islice(starts, _MOST_INSIDE):
@@ -111,6 +111,11 @@ def find_inside(text: str) -> str | None:
         if found is not None and found.proven and _begins_with_date(line[start:]):
             return line[start:]
     return None
+
+
+def _says_when(found: Attribution | None) -> bool:
+    """Whether a form read the date; one without takes what stands before it for a name."""
+    return found is not None and bool(found.header.sent_at or found.header.date_text)
 
 
 _OPENING = re.compile(r"(?<![^\s-])[^\W\d_]{1,6} (?=[^\W\d_]{2,10}[,.]|\d)")
@@ -145,7 +150,8 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
         if dated and not form.opened and not _opens_with_date(dated):
             return None
         when = dated.text.removesuffix(who) if dated else ""
-    if len(who) > _LONGEST_WHO or ("who" in form.groups and not _can_be_person(who)):
+    stops = _SENTENCES if dated and dated.has_time else _ABBREVIATED
+    if len(who) > _LONGEST_WHO or ("who" in form.groups and not _can_be_person(who, stops)):
         return None
     return _built(_person(who) if who else Mailbox(), when, dated)
 
@@ -189,12 +195,21 @@ def _loose(text: str, *, marked: bool) -> Attribution | None:
     return _built(_person(who.strip(" ,;")), dated.text[dated.start : dated.end], dated)
 
 
-def _can_be_person(text: str) -> bool:
+def _can_be_person(text: str, stops: re.Pattern[str]) -> bool:
     """Whether a text is short enough, and no sentence."""
     name = _ADDRESS.sub("", text)
     if len(name.split()) > (_WORDS_OF_NAME if name == text else _WORDS_OF_OFFICE):
         return False
-    return bool(text) and not re.search(r"[.!?;] \S|[!?]$|https?:", name.replace("Dr. ", ""))
+    return bool(text) and not stops.search(name) and not _NO_PERSON.search(name)
+
+
+_NO_PERSON = re.compile(r"[!?;] \S|[!?]$|https?:")
+_SENTENCES = re.compile(r"[^\W_]{6}\. \S")
+"""A full stop that ends a sentence where a date with a time leaves little doubt: "Acme Corp. Sales"
+is a person then, and only behind a longer word a stop is none of an abbreviation."""
+
+_ABBREVIATED = re.compile(r"(?<!\b[^\W\d_a-z])(?<!\b(?:Dr|St|Jr|Sr|Mr|Ms))\. \S")
+"""The same where nothing else is known: only initials and titles have one."""
 
 
 def _person(text: str) -> Mailbox:

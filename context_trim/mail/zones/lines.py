@@ -13,7 +13,7 @@ LONGEST_LINE = 400
 """Characters; no rule looks into a longer line, so that the work stays linear."""
 
 
-_RESIDUE = re.compile(r"=(?:09|20)|=$")
+_RESIDUE = re.compile(r"=(?:09|20)|(?<!=)=$")
 """Tabs, blanks and soft breaks of quoted-printable that someone forgot to decode."""
 
 

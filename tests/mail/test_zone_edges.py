@@ -1,0 +1,104 @@
+"""Zones of mail that programs have wrapped, joined and decorated."""
+
+from __future__ import annotations
+
+import pytest
+
+from context_trim.mail.zones import split_zones
+from context_trim.models import ZoneKind
+
+_ON = "On Tue, Mar 3, 2026 at 10:12 AM Anna Weber <anna@example.org> wrote:"
+
+
+def _kinds(text: str) -> list[tuple[str, str]]:
+    return [(z.kind.value, text[z.start : z.end].strip()) for z in split_zones(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("On Tue, Mar 3, 2026 at 10:12 AM John A. Smith wrote:", "John A. Smith"),
+        ("On Tue, Mar 3, 2026 at 10:12 AM, Acme Corp. Sales wrote:", "Acme Corp. Sales"),
+        ("J. R. St. Clair wrote:", "J. R. St. Clair"),
+    ],
+)
+def test_a_name_may_hold_full_stops(line: str, author: str) -> None:
+    """Initials, titles and short words of firms end in a stop that ends no sentence."""
+    (header,) = [z.header for z in split_zones(f"Yes.\n\n{line}\n> Come?\n") if z.header]
+    assert header.author.name == author
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["I saw him. Anna wrote:", "On Tue, Mar 3, 2026 at 10:12 AM we talked. Anna wrote:"],
+)
+def test_a_sentence_before_a_name_is_no_part_of_it(prose: str) -> None:
+    """A full stop behind a whole word ends a sentence, also above marked lines."""
+    text = f"{prose}\n> Come?\n"
+    assert _kinds(text)[0] == ("body", prose)
+
+
+@pytest.mark.parametrize("rule", [" ", "--- ", " - "])
+def test_text_before_an_attribution_on_its_line_is_new(rule: str) -> None:
+    """What a sender typed there stays, and a ruler between goes with the attribution."""
+    line = "On Wed, Mar 4, 2026 at 3:59 PM, anna@example.org wrote:"
+    assert _kinds(f"All right{rule}{line}\n> Come?")[:2] == [
+        ("body", "All right"),
+        ("quote_header", f"{rule}{line}".strip()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "rest"),
+    [
+        ("> See the ticket (https://tickets.example.org/view?id=1", "nonce=3dd518)"),
+        ('> "the parts that we ordered in May are at the gate, and nobody', 'has signed for them"'),
+    ],
+)
+def test_a_wrapped_end_closes_what_the_quote_opened(above: str, rest: str) -> None:
+    """The end of a bracket or of a citation belongs to the quoted line above."""
+    assert _kinds(f"Yes.\n\n{_ON}\n{above}\n{rest}\n> Bo\n")[-1] == (
+        "quote",
+        f"{above}\n{rest}\n> Bo",
+    )
+
+
+def test_an_answer_below_an_open_bracket_is_new() -> None:
+    """An answer that closes nothing is none of the quote's ends."""
+    answer = "yes (all of them) by noon"
+    assert ("body", answer) in _kinds(f"{_ON}\n> Come? (and bring the keys\n{answer}\n> Bo)\n")
+
+
+def test_a_ruler_above_a_separator_goes_with_it() -> None:
+    """What Orange draws above "Message du" is no text of the sender's."""
+    block = 'Message du : 03/03/2026 13:20\nDe : "Anna" <anna@example.org>\nA : bo@example.org'
+    text = f"Oui.\n\n====\n\n{block}\nObjet : Visite\n\nVenez-vous ?\n"
+    assert [k for k, _ in _kinds(text)] == ["body", "quote_header", "quote"]
+
+
+def test_a_separator_whose_ruler_was_wrapped() -> None:
+    """Lotus Notes puts the hyphens behind the date on a line of their own."""
+    head = "---------------------- Forwarded by Bo Lind/BER/ACME on 03/03/2026 17:34 \n" + "-" * 27
+    text = f"All of it is done.\n\nBest,\nBo\n{head}\n\n\nAnna Weber\n03/03/2026 16:04\n"
+    text += "To: Bo Lind/BER/ACME@ACME\nSubject: Keys\n\nWhere are they?\n"
+    assert [k for k, _ in _kinds(text)] == ["body", "closing", "quote_header", "quote"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Envoyé à partir de Papillon pour iOS<https://papillon.example/x>", "footer"),
+        ("Diese Folien bitte lesen<https://papillon.example/x>", "body"),
+        ("Sent the slides to Anna, to Bo, to Cy and Di<https://papillon.example/x>", "body"),
+    ],
+)
+def test_a_program_that_no_table_knows(line: str, kind: str) -> None:
+    """A few words that begin with "Sent" in some language, linked, are what a program adds."""
+    last_kind, last_text = _kinds(f"Here it is.\n\n{line}\n")[-1]
+    assert (last_kind, last_text[-len(line) :]) == (kind, line)
+
+
+def test_a_line_of_equals_signs_is_no_soft_break() -> None:
+    """Only one "=" at the end of a line can be left of quoted-printable."""
+    assert ZoneKind.QUOTE in {z.kind for z in split_zones(f"Yes.\n\n{_ON}\n\nCome?=\nDo!\n")}
+    assert _kinds("Name\n====\n\nCome.")[0] == ("body", "Name\n====\n\nCome.")
