@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from context_trim.mail.zones import split_zones
@@ -102,3 +104,59 @@ def test_a_line_of_equals_signs_is_no_soft_break() -> None:
     """Only one "=" at the end of a line can be left of quoted-printable."""
     assert ZoneKind.QUOTE in {z.kind for z in split_zones(f"Yes.\n\n{_ON}\n\nCome?=\nDo!\n")}
     assert _kinds("Name\n====\n\nCome.")[0] == ("body", "Name\n====\n\nCome.")
+
+
+def test_the_address_tells_where_a_name_before_a_date_ends() -> None:
+    """Turkish puts the person first, and only a comma between it and the date."""
+    line = "Deniz Ak <deniz@example.org>, 3 Mar 2026 Sal, 11:04 tarihinde şunu yazdı:"
+    (header,) = [z.header for z in split_zones(f"Tamam.\n\n{line}\n\nGel.\n") if z.header]
+    assert header.author.name == "Deniz Ak"
+    assert header.sent_at == datetime(2026, 3, 3, 11, 4)  # noqa: DTZ001
+
+
+def test_rulers_on_both_sides_prove_an_attribution() -> None:
+    """Lotus iNotes names the person between rulers and says the rest in a header block."""
+    line = "-----Anna Weber/BER/ACME wrote: -----"
+    block = "To: Bo Lind/BER/ACME@ACME\nFrom: Anna Weber/BER/ACME\nDate: 03/03/2026 10:12\n"
+    zones = split_zones(f"Yes, on Friday.\n\n{line}\n{block}Subject: Keys\n\nMay I?\n")
+    assert [(z.kind.value, z.depth) for z in zones][-1] == ("quote", 1)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "This email was sent to you automatically.",
+        "This message is confidential. If you are not the intended recipient, delete it.",
+    ],
+)
+def test_a_ruler_goes_with_the_boilerplate_below_it(footer: str) -> None:
+    """What draws the line between text and footer is no text."""
+    assert _kinds(f"The shop is closed.\n\n{'-' * 40}\n{footer}\n")[0] == (
+        "body",
+        "The shop is closed.",
+    )
+
+
+def test_a_ruler_within_the_text_stays() -> None:
+    """A line that parts a text in two is the sender's."""
+    text = "First part is here.\n\n-----\n\nSecond part is here.\n"
+    assert _kinds(text) == [("body", text.strip())]
+
+
+def test_who_signs_with_the_name_of_a_team_stays() -> None:
+    """A last line that names an organisation and nothing else says who writes."""
+    said = "Your parcel goes back tomorrow.\n\nTo see where it is, ask us (parcels.example.org)."
+    zones = _kinds(f"Dear customer,\n\n{said}\n\nYour parcel team\n")
+    assert zones[-1] == ("closing", "Your parcel team")
+
+
+def test_the_link_above_a_newsletter_is_a_footer() -> None:
+    """A newsletter's first line points to its web page."""
+    line = "View in browser: https://news.example.org/1"
+    assert _kinds(f"{line}\n\nThe library opens at nine.\n")[0] == ("footer", line)
+
+
+def test_a_help_desk_asks_for_answers_above_a_line() -> None:
+    """Hash marks around the request are part of it."""
+    line = "##- Please type your reply above this line -##"
+    assert _kinds(f"{line}\n\nThe printer is on its way.\n")[0] == ("footer", line)

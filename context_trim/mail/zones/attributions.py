@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from context_trim.mail.headers import parse_mailbox
@@ -25,9 +25,12 @@ _ENDS = ":\uff1a\ufe55-*"
 """Characters with which an attribution ends, bold marks and rulers included."""
 
 _RULER = "-\u2013\u2014 "
+_RULERS = ("----", "\u2014\u2014")
+"""Rulers on both sides of a line are drawn by programs: "-----Anna Weber wrote: -----"."""
+
 _ADDRESS = re.compile(r"[^\s<>\[\]()\"']{1,100}@[^\s<>\[\]()\"']{1,200}")
 
-_LONGEST_WHO = 120
+_LONGEST_WHO = 160
 _LONGEST_LOOSE_WHO = 100
 _WORDS_AROUND_DATE = 4
 """Words besides the date in what a form calls the date: weekday, "at", "um", "kl."."""
@@ -88,8 +91,11 @@ def read_attribution(text: str, *, marked: bool = False) -> Attribution | None:
     address and a colon behind it, whatever its language. Where marked lines follow, the time and
     the colon may be missing.
     """
-    text = plain(text).strip(_RULER)
-    return _by_form(text) or _loose(text, marked=marked)
+    line = plain(text)
+    found = _by_form(line.strip(_RULER)) or _loose(line.strip(_RULER), marked=marked)
+    if found is not None and line.startswith(_RULERS) and line.endswith(_RULERS):
+        return replace(found, proven=True)
+    return found
 
 
 def _by_form(text: str) -> Attribution | None:
@@ -144,6 +150,8 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
             longer = find_date(text[start : match.end("who")], form.order)
             if longer is not None and longer.end > end - start:
                 dated, who = longer, longer.rest.strip(_AROUND)
+        elif dated and _stands_before(match, text):
+            who, dated = _name_before(who, dated, form.order)
         beside = _beside(dated, who) if dated else "@"
         if "@" in beside or len(_WORD.findall(beside)) > _WORDS_AROUND_DATE:
             return None
@@ -154,6 +162,19 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
     if len(who) > _LONGEST_WHO or ("who" in form.groups and not _can_be_person(who, stops)):
         return None
     return _built(_person(who) if who else Mailbox(), when, dated)
+
+
+def _stands_before(match: re.Match[str], text: str) -> bool:
+    """Whether nothing is between the person and the date behind it."""
+    who, when = match.span("who")[1] if "who" in match.re.groupindex else -1, match.start("when")
+    return 0 < who <= when and not text[who:when].strip(_AROUND)
+
+
+def _name_before(who: str, dated: Dated, order: str) -> tuple[str, Dated]:
+    """Return the person whose address stands in what a form, with an optional comma, calls date."""
+    before = dated.text[: dated.start]
+    later = find_date(dated.text[dated.start :], order) if "@" in before else None
+    return (f"{who} {before}".strip(_AROUND), later) if later else (who, dated)
 
 
 def _opens_with_date(dated: Dated) -> bool:

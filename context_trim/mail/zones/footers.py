@@ -42,6 +42,8 @@ _LIST_FOOTER_LINES = 6
 _RULE = re.compile(r"[_=-]{20,}")
 """Mailman writes underscores above a list's footer, ezmlm and Lyris hyphens."""
 
+_RULER = re.compile(r"[_=*~\u2013\u2014\u2500-]{3,}")
+_BOILERPLATE = frozenset({ZoneKind.FOOTER, ZoneKind.DISCLAIMER, ZoneKind.SIGNATURE})
 _LIST_WORDS = ("mailing list", "mailingliste", "listinfo", "unsubscribe", "subscribed")
 _BANNER_LINES = 6
 _BANNER_WRAP = 50
@@ -50,15 +52,18 @@ _SURE_BANNER = 18
 
 
 def mark_banner(region: Region) -> None:
-    """Label a warning about an external sender at the top of a mail."""
+    """Label a warning about an external sender at the top of a mail, and a link to its web page."""
     if not region.first:
         return
     for index, line in enumerate(region.lines[:_BANNER_LINES]):
         if not region.gaps[index] or not line.new:
             continue
+        if index == 0 and is_link_row(line.text) and region.gaps[1:2] == [True]:
+            line.kind = ZoneKind.FOOTER
+            continue
         text = fold(line.text[:_HEAD])
         phrase = beginnings("banners").match(text) or beginnings("banners").match(
-            text.lstrip("*_-=!⚠️ ")
+            text.lstrip("#*_-=!⚠️ ")
         )
         if not phrase:
             return
@@ -90,6 +95,18 @@ def mark_list_footer(region: Region) -> None:
             if any(word in below for word in _LIST_WORDS):
                 label([x for x in lines[index:] if x.new], ZoneKind.FOOTER)
                 return
+
+
+def mark_rulers(region: Region) -> None:
+    """Label a ruler right above boilerplate, or below it at the end, as part of it."""
+    lines = region.lines
+    for index in range(len(lines) - 2, -1, -1):
+        line, below = lines[index], lines[index + 1]
+        if line.new and below.kind in _BOILERPLATE and _RULER.fullmatch(line.text[:_LONG_LINE]):
+            line.kind = below.kind
+    above = lines[-2].kind if len(lines) > 1 else ZoneKind.BODY
+    if lines[-1].new and above in _BOILERPLATE and _RULER.fullmatch(lines[-1].text[:_LONG_LINE]):
+        lines[-1].kind = above
 
 
 def mark_tail(region: Region) -> None:

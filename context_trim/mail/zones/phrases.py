@@ -141,9 +141,12 @@ def _links() -> frozenset[str]:
     return frozenset(fold(row.text).strip(_EDGES) for row in rows)
 
 
+_LINK = re.compile(r"[<(: ]https?:")
+
+
 def _bare(text: str) -> str:
     """Return a line without the address behind its text and without decoration."""
-    return fold(text.partition("<http")[0].partition("(http")[0]).strip(_EDGES)
+    return fold(_LINK.split(text, maxsplit=1)[0]).strip(_EDGES + ":")
 
 
 def is_tagline(text: str) -> bool:

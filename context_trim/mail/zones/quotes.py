@@ -235,7 +235,18 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
     if best is None:
         return None
     start, found = best
-    return _Found(start=start, end=index + 1, header=found.header, raises=not marked)
+    raises = not marked and not (_says_little(found.header) and _block_follows(lines, index))
+    return _Found(start=start, end=index + 1, header=found.header, raises=raises)
+
+
+def _says_little(header: QuoteHeader) -> bool:
+    return not (header.sent_at or header.date_text or header.author.address)
+
+
+def _block_follows(lines: list[Line], index: int) -> bool:
+    """Whether a header block says the rest of what an attribution says, as in Lotus iNotes."""
+    below = next(following(lines, index), None)
+    return below is not None and read_block(lines, below) is not None
 
 
 def _better(

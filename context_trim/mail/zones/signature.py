@@ -134,11 +134,11 @@ def mark_signature(region: Region) -> None:
 
 
 def _is_alone(found: Candidates, start: int) -> bool:
-    """Whether the first line is a name that signs, and no part of what stands below it."""
+    """Whether the first line says who signs, and is no part of what stands below it."""
     first, below = found.shapes[start], found.shapes[start + 1 : start + 2]
-    if not first.name or first.proof:
+    if first.proof or not (first.name or first.organisation):
         return False
-    return not below or (found.gaps[start + 1] and below[0].name)
+    return not below or (first.name and found.gaps[start + 1] and below[0].name)
 
 
 def best_start(scores: list[float]) -> int | None:
