@@ -7,6 +7,9 @@ from datetime import datetime
 import pytest
 
 from context_trim.mail.zones import split_zones
+from context_trim.mail.zones.lines import read_lines
+from context_trim.mail.zones.regions import read_regions
+from context_trim.mail.zones.signature import below_prose, candidates
 from context_trim.models import ZoneKind
 
 _ON = "On Tue, Mar 3, 2026 at 10:12 AM Anna Weber <anna@example.org> wrote:"
@@ -160,3 +163,22 @@ def test_a_help_desk_asks_for_answers_above_a_line() -> None:
     """Hash marks around the request are part of it."""
     line = "##- Please type your reply above this line -##"
     assert _kinds(f"{line}\n\nThe printer is on its way.\n")[0] == ("footer", line)
+
+
+@pytest.mark.parametrize(("last", "begins"), [("x-39694 for a key", False), ("Tommy", True)])
+def test_no_signature_begins_in_a_sentence(last: str, *, begins: bool) -> None:
+    """A line that goes on with a long one above is said, unless it is a name."""
+    said = "ask me or, as long as I am not here, call Jeff in the office at"
+    text = f"We begin.\n\nAcme Ltd\n{said}\n{last}"
+    (region,) = read_regions(read_lines(text, ()))
+    found = candidates(region)
+    assert found is not None
+    assert [line.text for line in found.lines[-1:]] == [last]
+    assert (below_prose(found, len(found.lines) - 1) is not None) is begins
+
+
+def test_a_signature_below_thanks_at_the_end_of_a_line() -> None:
+    """A line that ends in a closing and a name ends what is said."""
+    said = "Can we use the first as the date?  Please advise.  Thanks, Deb"
+    block = "Deb Weber\nAcme Ltd\n1400 Mill Street, Room 3\nPhone:  713-555-5448\nFax:  713-555-3393"
+    assert _kinds(f"{said}\n\n{block}\n") == [("body", said), ("signature", block)]

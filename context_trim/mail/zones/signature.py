@@ -125,12 +125,24 @@ def mark_signature(region: Region) -> None:
     if found is None or not (found.closed or any(s.name or s.organisation for s in found.shapes)):
         return
     weighed = [sum(map(operator.mul, _WEIGHTS, line)) for line in found.features()]
-    start = best_start(weighed)
+    start = below_prose(found, best_start(weighed))
     if start is None or not _is_certain(region, found, start):
         return
     block, alone = found.lines[start:], _is_alone(found, start)
     label(block[:alone], LONE_NAME)
     label(block[alone:], ZoneKind.SIGNATURE)
+
+
+def below_prose(found: Candidates, start: int | None) -> int | None:
+    """Return the first line from `start` on that is a name, or no rest of prose above it."""
+    if start is None:
+        return None
+    for index in range(start, len(found.lines)):
+        above = found.lines[index - 1] if index else None
+        goes_on = above is not None and _goes_on(above, gap=found.gaps[index])
+        if found.shapes[index].name or not goes_on:
+            return index
+    return None
 
 
 def _is_alone(found: Candidates, start: int) -> bool:
