@@ -180,5 +180,31 @@ def test_no_signature_begins_in_a_sentence(last: str, *, begins: bool) -> None:
 def test_a_signature_below_thanks_at_the_end_of_a_line() -> None:
     """A line that ends in a closing and a name ends what is said."""
     said = "Can we use the first as the date?  Please advise.  Thanks, Deb"
-    block = "Deb Weber\nAcme Ltd\n1400 Mill Street, Room 3\nPhone:  713-555-5448\nFax:  713-555-3393"
+    block = (
+        "Deb Weber\nAcme Ltd\n1400 Mill Street, Room 3\nPhone:  713-555-5448\nFax:  713-555-3393"
+    )
     assert _kinds(f"{said}\n\n{block}\n") == [("body", said), ("signature", block)]
+
+
+def test_a_disclaimer_is_taken_from_its_start() -> None:
+    """A paragraph of legal words is one disclaimer, whichever of its lines is known."""
+    legal = (
+        "What is in this mail may be legally privileged and/or confidential.\nIts content is for "
+        "the intended recipient only, and any dissemination,\ndistribution or copying of it is "
+        "strictly prohibited.\nIf you have received this message in error, please notify the "
+        "sender\nand delete it."
+    )
+    assert _kinds(f"Come on Monday.\n\n{legal}\n") == [
+        ("body", "Come on Monday."),
+        ("disclaimer", legal),
+    ]
+
+
+def test_what_is_said_above_a_disclaimer_stays() -> None:
+    """A line above a disclaimer that has few of its words is the sender's."""
+    said = "Please delete the confidential draft."
+    legal = "If you have received this message in error, please notify the sender."
+    assert _kinds(f"Come on Monday.\n\n{said}\n{legal}\n")[0] == (
+        "body",
+        f"Come on Monday.\n\n{said}",
+    )

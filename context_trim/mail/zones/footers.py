@@ -138,12 +138,20 @@ def _boilerplate(region: Region, paragraph: list[Line], start: int) -> bool:
     for index in range(max(int(opens), len(paragraph) - _LAST_LINES), len(paragraph)):
         kind = _begins(paragraph, index) if paragraph[index].new else None
         if kind is not None:
-            label(paragraph[index:], kind)
+            label(paragraph[_from(paragraph, index, kind) :], kind)
             return True
     if not opens and _sounds(region, paragraph, start):
         label(paragraph, ZoneKind.DISCLAIMER)
         return True
     return False
+
+
+def _from(paragraph: list[Line], index: int, kind: ZoneKind) -> int:
+    """Return 0 where the lines above the one that begins a disclaimer sound like its first half."""
+    above = fold(_joined(paragraph[:index])[:_DISCLAIMER_HEAD])
+    if kind is not ZoneKind.DISCLAIMER or "?" in above or not all(x.new for x in paragraph):
+        return index
+    return 0 if disclaimer_words(above) >= _UNSIGNED_WORDS else index
 
 
 def _begins(paragraph: list[Line], index: int) -> ZoneKind | None:
