@@ -208,3 +208,40 @@ def test_what_is_said_above_a_disclaimer_stays() -> None:
         "body",
         f"Come on Monday.\n\n{said}",
     )
+
+
+def test_marks_may_stand_behind_blanks() -> None:
+    """Lines that are quoted behind up to three blanks are, where two or more stand together."""
+    quote = "  > May we come on Monday?\n  > > Who asks?"
+    assert _kinds(f"Yes, do.\n\n{quote}\n") == [
+        ("body", "Yes, do."),
+        ("quote", "> May we come on Monday?"),
+        ("quote", "> > Who asks?"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["  > retry 12, next try in 60 s", "     > code\n     > code"])
+def test_a_mark_behind_blanks_alone_is_text(line: str) -> None:
+    """A prompt in a log and a block of code are no quotes."""
+    text = f"The log says:\n\n  archive failed\n{line}\n  archive failed"
+    assert _kinds(text) == [("body", text)]
+
+
+def test_a_wrapped_bracket_of_an_address_stays_quoted() -> None:
+    """The end of a quoted line that opens an address is no text of the sender's."""
+    quote = (
+        "> On Sat, May 13, 2026 at 7:42 AM, Anna\nWeber <\n> anna@example.org> wrote:\n> > Come?"
+    )
+    assert all(kind != "body" for kind, _ in _kinds(f"{_ON}\n{quote}\n"))
+
+
+def test_an_advertisement_above_a_disclaimer() -> None:
+    """What a webmail service draws is a signature also where a server adds legal words below."""
+    ad = f"{'_' * 40}\nFree mail at http://mail.example.com"
+    legal = "If you have received this message in error, please notify the sender."
+    assert _kinds(f"Come on Monday.\n\n{ad}\n\n{legal}\n\n{ad}\n") == [
+        ("body", "Come on Monday."),
+        ("signature", ad),
+        ("disclaimer", legal),
+        ("signature", ad),
+    ]

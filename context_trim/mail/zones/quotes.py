@@ -88,7 +88,9 @@ def mend_wraps(lines: list[Line]) -> None:
 
 
 def _is_rest(before: str, text: str) -> bool:
-    """Whether a short line goes on with the sentence of a long one."""
+    """Whether a short line goes on with the sentence of a long one, or opens an address."""
+    if text.endswith("<"):
+        return len(text) <= _WRAP_REST
     if len(before) < _WRAP_FROM or len(text) > _WRAP_REST:
         return False
     return not text[0].isupper() and not before.endswith((".", "!", "?", ":"))

@@ -29,6 +29,7 @@ _MOST_LINES = 20
 _LONGEST_LINE = 100
 _SENTENCE_WORDS = 6
 _LONGEST_ADVERTISEMENT = 5
+_ADVERTISEMENTS = 2
 _UNDERSCORES = re.compile(r"_{20,}")
 _SAID_WORDS = 2
 _LONE_WORDS = 4
@@ -106,17 +107,26 @@ def _kind_below_dashes(lines: list[Line], new: list[Line]) -> ZoneKind:
 
 
 def mark_advertisement(region: Region) -> None:
-    """Label a ruler of underscores and the lines with a link below it, at the end of a region.
+    """Label rulers of underscores and the lines with a link below each, at the end of a region.
 
-    Webmail services write their advertisements so.
+    Webmail services write their advertisements so, above and below what mail servers add.
     """
-    lines = region.lines
+    end = len(region.lines)
+    for _ in range(_ADVERTISEMENTS):
+        while end and region.lines[end - 1].kind in _SIGN:
+            end -= 1
+        if not _advertised(region.lines[:end]):
+            return
+
+
+def _advertised(lines: list[Line]) -> bool:
     for index in range(max(0, len(lines) - _LONGEST_ADVERTISEMENT - 1), len(lines) - 1):
         if lines[index].new and _UNDERSCORES.fullmatch(lines[index].text[:_LONGEST_LINE]):
             below = [line for line in lines[index + 1 :] if line.new]
-            if any("http" in x.text or "www." in x.text for x in below):
+            if linked := any("http" in x.text or "www." in x.text for x in below):
                 label([lines[index], *below], ZoneKind.SIGNATURE)
-            return
+            return linked
+    return False
 
 
 def mark_signature(region: Region) -> None:
