@@ -31,6 +31,7 @@ _REGION_RULES = (
     closings.mark_greeting,
     closings.mark_closing,
     signature.mark_signature,
+    footers.mark_rulers,
 )
 
 _MOST_REGIONS = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from context_trim.mail.headers import parse_mailbox
@@ -25,9 +25,12 @@ _ENDS = ":\uff1a\ufe55-*"
 """Characters with which an attribution ends, bold marks and rulers included."""
 
 _RULER = "-\u2013\u2014 "
+_RULERS = ("----", "\u2014\u2014")
+"""Rulers on both sides of a line are drawn by programs: "-----Anna Weber wrote: -----"."""
+
 _ADDRESS = re.compile(r"[^\s<>\[\]()\"']{1,100}@[^\s<>\[\]()\"']{1,200}")
 
-_LONGEST_WHO = 120
+_LONGEST_WHO = 160
 _LONGEST_LOOSE_WHO = 100
 _WORDS_AROUND_DATE = 4
 """Words besides the date in what a form calls the date: weekday, "at", "um", "kl."."""
@@ -88,8 +91,11 @@ def read_attribution(text: str, *, marked: bool = False) -> Attribution | None:
     address and a colon behind it, whatever its language. Where marked lines follow, the time and
     the colon may be missing.
     """
-    text = plain(text).strip(_RULER)
-    return _by_form(text) or _loose(text, marked=marked)
+    line = plain(text)
+    found = _by_form(line.strip(_RULER)) or _loose(line.strip(_RULER), marked=marked)
+    if found is not None and line.startswith(_RULERS) and line.endswith(_RULERS):
+        return replace(found, proven=True)
+    return found
 
 
 def _by_form(text: str) -> Attribution | None:
@@ -103,7 +109,7 @@ def _by_form(text: str) -> Attribution | None:
 def find_inside(text: str) -> str | None:
     """Return the attribution that stands behind other text on its line, or None."""
     line = plain(text).strip(_RULER)
-    if len(line) > _LONGEST_INSIDE or _by_form(line) is not None:
+    if len(line) > _LONGEST_INSIDE or _says_when(_by_form(line)):
         return None
     starts = (m.start() for m in _OPENING.finditer(line) if m.start())
     for start in islice(starts, _MOST_INSIDE):
@@ -111,6 +117,11 @@ def find_inside(text: str) -> str | None:
         if found is not None and found.proven and _begins_with_date(line[start:]):
             return line[start:]
     return None
+
+
+def _says_when(found: Attribution | None) -> bool:
+    """Whether a form read the date; one without takes what stands before it for a name."""
+    return found is not None and bool(found.header.sent_at or found.header.date_text)
 
 
 _OPENING = re.compile(r"(?<![^\s-])[^\W\d_]{1,6} (?=[^\W\d_]{2,10}[,.]|\d)")
@@ -139,15 +150,31 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
             longer = find_date(text[start : match.end("who")], form.order)
             if longer is not None and longer.end > end - start:
                 dated, who = longer, longer.rest.strip(_AROUND)
+        elif dated and _stands_before(match, text):
+            who, dated = _name_before(who, dated, form.order)
         beside = _beside(dated, who) if dated else "@"
         if "@" in beside or len(_WORD.findall(beside)) > _WORDS_AROUND_DATE:
             return None
         if dated and not form.opened and not _opens_with_date(dated):
             return None
         when = dated.text.removesuffix(who) if dated else ""
-    if len(who) > _LONGEST_WHO or ("who" in form.groups and not _can_be_person(who)):
+    stops = _SENTENCES if dated and dated.has_time else _ABBREVIATED
+    if len(who) > _LONGEST_WHO or ("who" in form.groups and not _can_be_person(who, stops)):
         return None
     return _built(_person(who) if who else Mailbox(), when, dated)
+
+
+def _stands_before(match: re.Match[str], text: str) -> bool:
+    """Whether nothing is between the person and the date behind it."""
+    who, when = match.span("who")[1] if "who" in match.re.groupindex else -1, match.start("when")
+    return 0 < who <= when and not text[who:when].strip(_AROUND)
+
+
+def _name_before(who: str, dated: Dated, order: str) -> tuple[str, Dated]:
+    """Return the person whose address stands in what a form, with an optional comma, calls date."""
+    before = dated.text[: dated.start]
+    later = find_date(dated.text[dated.start :], order) if "@" in before else None
+    return (f"{who} {before}".strip(_AROUND), later) if later else (who, dated)
 
 
 def _opens_with_date(dated: Dated) -> bool:
@@ -189,12 +216,21 @@ def _loose(text: str, *, marked: bool) -> Attribution | None:
     return _built(_person(who.strip(" ,;")), dated.text[dated.start : dated.end], dated)
 
 
-def _can_be_person(text: str) -> bool:
+def _can_be_person(text: str, stops: re.Pattern[str]) -> bool:
     """Whether a text is short enough, and no sentence."""
     name = _ADDRESS.sub("", text)
     if len(name.split()) > (_WORDS_OF_NAME if name == text else _WORDS_OF_OFFICE):
         return False
-    return bool(text) and not re.search(r"[.!?;] \S|[!?]$|https?:", name.replace("Dr. ", ""))
+    return bool(text) and not stops.search(name) and not _NO_PERSON.search(name)
+
+
+_NO_PERSON = re.compile(r"[!?;] \S|[!?]$|https?:")
+_SENTENCES = re.compile(r"[^\W_]{6}\. \S")
+"""A full stop that ends a sentence where a date with a time leaves little doubt: "Acme Corp. Sales"
+is a person then, and only behind a longer word a stop is none of an abbreviation."""
+
+_ABBREVIATED = re.compile(r"(?<!\b[^\W\d_a-z])(?<!\b(?:Dr|St|Jr|Sr|Mr|Ms))\. \S")
+"""The same where nothing else is known: only initials and titles have one."""
 
 
 def _person(text: str) -> Mailbox:

@@ -277,19 +277,25 @@ def _is_moment(text: str) -> bool:
 
 def _separator_above(lines: Sequence[Line], start: int) -> int:
     """Return the index of the separator above a header block, or the block's own."""
-    for i in range(start - 1, max(start - 4, -1), -1):
-        if lines[i].blank:
-            continue
-        if lines[i].depth != lines[start].depth:
-            return start
-        text = lines[i].text
-        if read_separator(text) is not None or _RULE.fullmatch(text):
-            return i
-        # Lotus Notes wraps "---- Forwarded by Anna Weber on" and the date.
-        before = lines[i - 1].text if i and text.endswith("--") else ""
-        if before.startswith("--") and read_separator(f"{before} {text}") is not None:
-            return i - 1
+    i = _next_above(lines, start)
+    text = lines[i].text
+    # Lotus Notes wraps "---- Forwarded by Anna Weber on" and the date, or the ruler behind it.
+    wraps = 0 < i < start and text.endswith("--") and lines[i - 1].text.startswith("--")
+    if wraps and read_separator(f"{lines[i - 1].text} {text}") is not None:
+        return i - 1
+    if i < start and _RULE.fullmatch(text):
+        return i
+    if i == start or read_separator(text) is None:
         return start
+    ruler = _next_above(lines, i)
+    return ruler if _RULE.fullmatch(lines[ruler].text) else i
+
+
+def _next_above(lines: Sequence[Line], start: int) -> int:
+    """Return the index of the next line above that is not blank, or `start` if none is near."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        if not lines[i].blank:
+            return i if lines[i].depth == lines[start].depth else start
     return start
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from context_trim.mail.zones.closings import is_closing
 from context_trim.mail.zones.names import is_name
 from context_trim.mail.zones.phrases import fold, whole
 
@@ -69,6 +70,7 @@ _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•+]|[a-z][.)]) ?\S")
 _LABEL = re.compile(r"\W*([^\W\d_][\w. /-]{0,24}?)\.?(?: ?[.:#)]|\s*\(?[+\d])")
 _FIRST_WORDS = re.compile(r"\W*([^\W\d_][^\W\d_.-]*(?: [^\W\d_][^\W\d_.-]*){0,3}),?[ \t:]+[(+]?\d")
 _PHONE_DIGITS = range(7, 17)
+_STOP = re.compile(r"[.!?]\s+")
 _LONG = 60
 _NEAR = 2
 
@@ -183,6 +185,7 @@ def _near(proofs: Sequence[bool], i: int) -> float:
 
 def _above(text: str, proofs: int, *, closed: bool) -> tuple[float, ...]:
     ended = closed or text.endswith((".", "!", "?", ")", "\u3002", ">", "\u2026"))
+    ended = ended or is_closing(_STOP.split(text)[-1])
     return (
         float(text.endswith((":", "\uff1a"))), float(not ended), float(not ended and proofs > 1)
     )  # fmt: skip

@@ -42,6 +42,8 @@ _LIST_FOOTER_LINES = 6
 _RULE = re.compile(r"[_=-]{20,}")
 """Mailman writes underscores above a list's footer, ezmlm and Lyris hyphens."""
 
+_RULER = re.compile(r"[_=*~\u2013\u2014\u2500-]{3,}")
+_BOILERPLATE = frozenset({ZoneKind.FOOTER, ZoneKind.DISCLAIMER, ZoneKind.SIGNATURE})
 _LIST_WORDS = ("mailing list", "mailingliste", "listinfo", "unsubscribe", "subscribed")
 _BANNER_LINES = 6
 _BANNER_WRAP = 50
@@ -50,15 +52,18 @@ _SURE_BANNER = 18
 
 
 def mark_banner(region: Region) -> None:
-    """Label a warning about an external sender at the top of a mail."""
+    """Label a warning about an external sender at the top of a mail, and a link to its web page."""
     if not region.first:
         return
     for index, line in enumerate(region.lines[:_BANNER_LINES]):
         if not region.gaps[index] or not line.new:
             continue
+        if index == 0 and is_link_row(line.text) and region.gaps[1:2] == [True]:
+            line.kind = ZoneKind.FOOTER
+            continue
         text = fold(line.text[:_HEAD])
         phrase = beginnings("banners").match(text) or beginnings("banners").match(
-            text.lstrip("*_-=!⚠️ ")
+            text.lstrip("#*_-=!⚠️ ")
         )
         if not phrase:
             return
@@ -92,6 +97,18 @@ def mark_list_footer(region: Region) -> None:
                 return
 
 
+def mark_rulers(region: Region) -> None:
+    """Label a ruler right above boilerplate, or below it at the end, as part of it."""
+    lines = region.lines
+    for index in range(len(lines) - 2, -1, -1):
+        line, below = lines[index], lines[index + 1]
+        if line.new and below.kind in _BOILERPLATE and _RULER.fullmatch(line.text[:_LONG_LINE]):
+            line.kind = below.kind
+    above = lines[-2].kind if len(lines) > 1 else ZoneKind.BODY
+    if lines[-1].new and above in _BOILERPLATE and _RULER.fullmatch(lines[-1].text[:_LONG_LINE]):
+        lines[-1].kind = above
+
+
 def mark_tail(region: Region) -> None:
     """Label footers and disclaimers at the end of a region, from the last paragraph up."""
     end, passes = len(region.lines), 0
@@ -121,12 +138,20 @@ def _boilerplate(region: Region, paragraph: list[Line], start: int) -> bool:
     for index in range(max(int(opens), len(paragraph) - _LAST_LINES), len(paragraph)):
         kind = _begins(paragraph, index) if paragraph[index].new else None
         if kind is not None:
-            label(paragraph[index:], kind)
+            label(paragraph[_from(paragraph, index, kind) :], kind)
             return True
     if not opens and _sounds(region, paragraph, start):
         label(paragraph, ZoneKind.DISCLAIMER)
         return True
     return False
+
+
+def _from(paragraph: list[Line], index: int, kind: ZoneKind) -> int:
+    """Return 0 where the lines above the one that begins a disclaimer sound like its first half."""
+    above = fold(_joined(paragraph[:index])[:_DISCLAIMER_HEAD])
+    if kind is not ZoneKind.DISCLAIMER or "?" in above or not all(x.new for x in paragraph):
+        return index
+    return 0 if disclaimer_words(above) >= _UNSIGNED_WORDS else index
 
 
 def _begins(paragraph: list[Line], index: int) -> ZoneKind | None:

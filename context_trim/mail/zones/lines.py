@@ -13,8 +13,11 @@ LONGEST_LINE = 400
 """Characters; no rule looks into a longer line, so that the work stays linear."""
 
 
-_RESIDUE = re.compile(r"=(?:09|20)|=$")
+_RESIDUE = re.compile(r"=(?:09|20)|(?<!=)=$")
 """Tabs, blanks and soft breaks of quoted-printable that someone forgot to decode."""
+
+
+_MOST_BLANKS = 3
 
 
 @dataclass(slots=True)
@@ -66,7 +69,8 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     attached = _Spans(hints, HintKind.ATTACHMENT)
     forwarded = _Spans(hints, HintKind.FORWARD)
     signed = _Spans(hints, HintKind.SIGNATURE)
-    for raw in text.split("\n"):
+    rows = text.split("\n")
+    for number, raw in enumerate(rows):
         end = min(at + len(raw) + 1, len(text))
         while edge < len(edges) and edges[edge][0] < max(end, at + 1):
             position, step = edges[edge]
@@ -77,7 +81,7 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
         if attached.reach(at):
             line = Line(at, end, raw.strip(), 0, ZoneKind.ATTACHMENT)
         else:
-            marks = marks_length(raw)
+            marks = marks_length(raw) or (raw[:1].isspace() and _indented(rows, number))
             depth = hinted + raw.count(">", 0, marks)
             behind = raw[marks:].lstrip()
             if "=" in behind and _RESIDUE.search(behind):
@@ -90,6 +94,23 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
         lines.append(line)
         at = end
     return lines
+
+
+def _indented(rows: Sequence[str], number: int) -> int:
+    """Return the length of the marks of a line that is quoted behind some blanks.
+
+    CommonMark (section 5.1) allows three; a mark alone among lines without is no quote's.
+    """
+    bare = rows[number].lstrip(" \t")
+    blanks = len(rows[number]) - len(bare)
+    if blanks > _MOST_BLANKS or not bare.startswith(">"):
+        return 0
+    beside = (*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2])
+    return blanks + marks_length(bare) if any(_begins_marked(row) for row in beside) else 0
+
+
+def _begins_marked(row: str) -> bool:
+    return row[: _MOST_BLANKS + 1].lstrip(" \t").startswith(">")
 
 
 class _Spans:

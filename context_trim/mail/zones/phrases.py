@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from context_trim.mail.zones.languages import languages, phrases
@@ -20,8 +20,11 @@ _EDGES = "*_<>[](){}\"' \t.!…-–—~|"  # noqa: RUF001
 _ONLY_IN_NEWSLETTERS = "newsletters"
 """How the source of a tagline begins that is a link's text and, elsewhere, a heading."""
 
-_SENT_WORDS = 6
-"""Of "Sent from X<https://…>": a program that no table knows."""
+_SENT_WORDS = 7
+"""Of "Sent from X<https://…>", in any language: a program that no table knows."""
+
+_SENT_ROWS = 8
+"""Taglines that begin with a word from which it means "sent": "this" and "get" begin fewer."""
 
 _WORD_STEM = 4
 _PHRASE_WORDS = 6
@@ -138,9 +141,12 @@ def _links() -> frozenset[str]:
     return frozenset(fold(row.text).strip(_EDGES) for row in rows)
 
 
+_LINK = re.compile(r"[<(: ]https?:")
+
+
 def _bare(text: str) -> str:
     """Return a line without the address behind its text and without decoration."""
-    return fold(text.partition("<http")[0].partition("(http")[0]).strip(_EDGES)
+    return fold(_LINK.split(text, maxsplit=1)[0]).strip(_EDGES + ":")
 
 
 def is_tagline(text: str) -> bool:
@@ -148,10 +154,23 @@ def is_tagline(text: str) -> bool:
     if len(text) > _LONGEST_TAGLINE or not _tagline_heads().may_match(text):
         return False
     bare = _bare(text)
-    if "<http" in text and bare.startswith("sent ") and len(bare.split()) <= _SENT_WORDS:
+    if "<http" in text and _is_sent(bare.split()):
         return True
     plain, forms = _taglines()
     return bare in plain or any(f.fullmatch(bare) for f in forms.get(bare[:_HEAD], ()))
+
+
+def _is_sent(words: list[str]) -> bool:
+    """Whether words above a link begin as "Sent from my {device}" does in some language."""
+    return 1 < len(words) <= _SENT_WORDS and words[0] in _sent()
+
+
+@functools.cache
+def _sent() -> frozenset[str]:
+    texts = [fold(row.text).lstrip(_EDGES) for row in _tagline_rows()]
+    counts = Counter(text.partition(" ")[0] for text in texts)
+    named = {text.partition(" ")[0] for text in texts if "{" in text}
+    return frozenset(word for word in named if counts[word] >= _SENT_ROWS)
 
 
 def is_link_row(text: str) -> bool:

@@ -29,6 +29,9 @@ _MOST_TRIES = 4_000
 _WRAP_FROM, _WRAP_REST = 60, 30
 """Characters of a line that was wrapped and of the rest that fell below it."""
 
+_LONGEST_REST = 80
+"""The same where the rest closes what the line opened."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Found:
@@ -71,8 +74,8 @@ def mend_wraps(lines: list[Line]) -> None:
     """Give the end of a line that a mailer wrapped its marks back.
 
     Such a line begins in lower case or in the middle of a URL and stands, without blank lines,
-    between two more deeply quoted ones, of which the first is long and ends no sentence. A bracket
-    that was wrapped from its address looks like a mark and is none.
+    between two more deeply quoted ones, of which the first is long and ends no sentence, or opens
+    what the line closes. A bracket that was wrapped from its address looks like a mark and is none.
     """
     for before, line in pairwise(lines):
         if line.marked and not before.marked and _closes_address(before.text, line.text):
@@ -80,10 +83,27 @@ def mend_wraps(lines: list[Line]) -> None:
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         if not before.depth > line.depth < after.depth or line.blank:
             continue
-        if len(before.text) < _WRAP_FROM or len(line.text) > _WRAP_REST:
-            continue
-        if not line.text[0].isupper() and not before.text.endswith((".", "!", "?", ":")):
+        if _is_rest(before.text, line.text) or _closes(before.text, line.text):
             line.depth, line.marked = before.depth, before.marked
+
+
+def _is_rest(before: str, text: str) -> bool:
+    """Whether a short line goes on with the sentence of a long one, or opens an address."""
+    if text.endswith("<"):
+        return len(text) <= _WRAP_REST
+    if len(before) < _WRAP_FROM or len(text) > _WRAP_REST:
+        return False
+    return not text[0].isupper() and not before.endswith((".", "!", "?", ":"))
+
+
+def _closes(before: str, text: str) -> bool:
+    """Whether a line closes the bracket or the quotation marks that the one above opens."""
+    if text[0].isupper() or len(before) > LONGEST_LINE or len(text) > _LONGEST_REST:
+        return False
+    opened = before.rfind("(") > before.rfind(")") and "(" not in text.partition(")")[0]
+    if opened and ")" in text:
+        return True
+    return before.count('"') % 2 == 1 == text.count('"')
 
 
 def _closes_address(before: str, text: str) -> bool:
@@ -100,7 +120,7 @@ def split_inside(lines: list[Line]) -> None:
         if not text or len(text) > LONGEST_LINE or not may_end(text) or not _DIGIT.search(text):
             continue
         inside = find_inside(text) if line.kind is ZoneKind.BODY else None
-        at = text.find(inside) if inside else -1
+        at = len(text.partition(inside)[0].rstrip("- ")) if inside and inside in text else -1
         if at <= 0:
             continue
         cut = line.start + line.indent + at
@@ -217,7 +237,18 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
     if best is None:
         return None
     start, found = best
-    return _Found(start=start, end=index + 1, header=found.header, raises=not marked)
+    raises = not marked and not (_says_little(found.header) and _block_follows(lines, index))
+    return _Found(start=start, end=index + 1, header=found.header, raises=raises)
+
+
+def _says_little(header: QuoteHeader) -> bool:
+    return not (header.sent_at or header.date_text or header.author.address)
+
+
+def _block_follows(lines: list[Line], index: int) -> bool:
+    """Whether a header block says the rest of what an attribution says, as in Lotus iNotes."""
+    below = next(following(lines, index), None)
+    return below is not None and read_block(lines, below) is not None
 
 
 def _better(

@@ -29,6 +29,7 @@ _MOST_LINES = 20
 _LONGEST_LINE = 100
 _SENTENCE_WORDS = 6
 _LONGEST_ADVERTISEMENT = 5
+_ADVERTISEMENTS = 2
 _UNDERSCORES = re.compile(r"_{20,}")
 _SAID_WORDS = 2
 _LONE_WORDS = 4
@@ -106,17 +107,26 @@ def _kind_below_dashes(lines: list[Line], new: list[Line]) -> ZoneKind:
 
 
 def mark_advertisement(region: Region) -> None:
-    """Label a ruler of underscores and the lines with a link below it, at the end of a region.
+    """Label rulers of underscores and the lines with a link below each, at the end of a region.
 
-    Webmail services write their advertisements so.
+    Webmail services write their advertisements so, above and below what mail servers add.
     """
-    lines = region.lines
+    end = len(region.lines)
+    for _ in range(_ADVERTISEMENTS):
+        while end and region.lines[end - 1].kind in _SIGN:
+            end -= 1
+        if not _advertised(region.lines[:end]):
+            return
+
+
+def _advertised(lines: list[Line]) -> bool:
     for index in range(max(0, len(lines) - _LONGEST_ADVERTISEMENT - 1), len(lines) - 1):
         if lines[index].new and _UNDERSCORES.fullmatch(lines[index].text[:_LONGEST_LINE]):
             below = [line for line in lines[index + 1 :] if line.new]
-            if any("http" in x.text or "www." in x.text for x in below):
+            if linked := any("http" in x.text or "www." in x.text for x in below):
                 label([lines[index], *below], ZoneKind.SIGNATURE)
-            return
+            return linked
+    return False
 
 
 def mark_signature(region: Region) -> None:
@@ -125,7 +135,7 @@ def mark_signature(region: Region) -> None:
     if found is None or not (found.closed or any(s.name or s.organisation for s in found.shapes)):
         return
     weighed = [sum(map(operator.mul, _WEIGHTS, line)) for line in found.features()]
-    start = best_start(weighed)
+    start = below_prose(found, best_start(weighed))
     if start is None or not _is_certain(region, found, start):
         return
     block, alone = found.lines[start:], _is_alone(found, start)
@@ -133,12 +143,24 @@ def mark_signature(region: Region) -> None:
     label(block[alone:], ZoneKind.SIGNATURE)
 
 
+def below_prose(found: Candidates, start: int | None) -> int | None:
+    """Return the first line from `start` on that is a name, or no rest of prose above it."""
+    if start is None:
+        return None
+    for index in range(start, len(found.lines)):
+        above = found.lines[index - 1] if index else None
+        goes_on = above is not None and _goes_on(above, gap=found.gaps[index])
+        if found.shapes[index].name or not goes_on:
+            return index
+    return None
+
+
 def _is_alone(found: Candidates, start: int) -> bool:
-    """Whether the first line is a name that signs, and no part of what stands below it."""
+    """Whether the first line says who signs, and is no part of what stands below it."""
     first, below = found.shapes[start], found.shapes[start + 1 : start + 2]
-    if not first.name or first.proof:
+    if first.proof or not (first.name or first.organisation):
         return False
-    return not below or (found.gaps[start + 1] and below[0].name)
+    return not below or (first.name and found.gaps[start + 1] and below[0].name)
 
 
 def best_start(scores: list[float]) -> int | None:
