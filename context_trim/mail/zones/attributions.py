@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from context_trim.mail.headers import parse_mailbox
 from context_trim.mail.zones.dates import Dated, find_date
@@ -63,14 +63,16 @@ class Attribution:
 
 def plain(text: str) -> str:
     """Return a line without direction marks and bold, its white space folded."""
-    return " ".join(_MARKS.sub("", text).split()).strip("*_ ")
+    text = text if text.isascii() else _MARKS.sub("", text)
+    return " ".join(text.split()).strip("*_ ")
 
 
 def may_end(text: str) -> bool:
     """Return whether an attribution can end with this line, by its last characters alone."""
-    if text[-1] in _ENDS or text[0] == ":":
-        return True
-    return text[text.rfind(" ") + 1 :].lower() in _forms()[0]
+    words, letters = _last_words()
+    if text[-1] not in letters:
+        return text[0] == ":"
+    return text[-1] in _ENDS or text[text.rfind(" ") + 1 :].lower() in words
 
 
 def begins(text: str) -> bool:
@@ -93,7 +95,7 @@ def read_attribution(text: str, *, marked: bool = False) -> Attribution | None:
 
 
 def _by_form(text: str) -> Attribution | None:
-    for form in sorted(_candidates(text), key=_Form.preference):
+    for form in _candidates(text):
         match = _compiled(form.source).fullmatch(text)
         if match and (found := _checked(text, match, form)):
             return found
@@ -103,13 +105,13 @@ def _by_form(text: str) -> Attribution | None:
 def find_inside(text: str) -> str | None:
     """Return the attribution that stands behind other text on its line, or None."""
     line = plain(text).strip(_RULER)
-    if len(line) > _LONGEST_INSIDE or _by_form(line) is not None:
+    if len(line) > _LONGEST_INSIDE:
         return None
     starts = (m.start() for m in _OPENING.finditer(line) if m.start())
     for start in islice(starts, _MOST_INSIDE):
         found = _by_form(line[start:])
         if found is not None and found.proven and _begins_with_date(line[start:]):
-            return line[start:]
+            return line[start:] if _by_form(line) is None else None
     return None
 
 
@@ -173,7 +175,7 @@ def _built(author: Mailbox, when: str, dated: Dated | None) -> Attribution:
 
 def _loose(text: str, *, marked: bool) -> Attribution | None:
     """Read "2026-03-03 10:12 GMT+01:00 Anna Weber <anna@example.org>:" of no known form."""
-    address = _ADDRESS.search(text)
+    address = _ADDRESS.search(text) if "@" in text else None
     if address is None or not (marked or text.endswith((":", "\uff1a"))):
         return None
     dated = find_date(text)
@@ -213,22 +215,24 @@ def without_mailto(text: str) -> str:
     return text.replace("[mailto:", "<").replace("[", "<").replace("]", ">")
 
 
-def _candidates(text: str) -> Iterator[_Form]:
-    """Yield the forms whose word stands in the text."""
+def _candidates(text: str) -> Sequence[_Form]:
+    """Return the forms whose word stands in the text, those that are preferred first."""
     by_word, by_part = _forms()
     lower = text.lower().replace("i\u0307", "i")
-    seen = dict.fromkeys(_SPACED.findall(lower))
-    for word in seen:
-        yield from by_word.get(word, ())
+    found = [by_word[w] for w in dict.fromkeys(_SPACED.findall(lower)) if w in by_word]
     if not text.isascii():
-        for part, forms in by_part.items():
-            if part in lower:
-                yield from forms
+        found += [forms for part, forms in by_part.items() if part in lower]
+    if len(found) == 1:
+        return found[0]
+    return sorted(chain.from_iterable(found), key=_Form.preference)
 
 
 @functools.cache
 def _forms() -> tuple[Mapping[str, Sequence[_Form]], Mapping[str, Sequence[_Form]]]:
-    """Return the forms by a word of theirs, and those of scripts without blanks by a part."""
+    """Return the forms by a word of theirs, and those of scripts without blanks by a part.
+
+    Those of a word stand in the order of preference, and those that two languages share once.
+    """
     by_word: dict[str, list[_Form]] = {}
     by_part: dict[str, list[_Form]] = {}
     for language in languages():
@@ -237,7 +241,22 @@ def _forms() -> tuple[Mapping[str, Sequence[_Form]], Mapping[str, Sequence[_Form
             if form.key:
                 table = by_word if _SPACED.fullmatch(form.key) else by_part
                 table.setdefault(form.key, []).append(form)
-    return by_word, by_part
+    return _in_order(by_word), _in_order(by_part)
+
+
+def _in_order(table: Mapping[str, Sequence[_Form]]) -> Mapping[str, Sequence[_Form]]:
+    return {
+        key: tuple(sorted(dict.fromkeys(forms), key=_Form.preference))
+        for key, forms in table.items()
+    }
+
+
+@functools.cache
+def _last_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return words with which an attribution may end, and the characters with which those end."""
+    words = frozenset(_forms()[0])
+    letters = "".join(word[-1] for word in words)
+    return words, frozenset(_ENDS + letters + letters.upper())
 
 
 @functools.cache

@@ -47,6 +47,7 @@ def mark_quote_headers(lines: list[Line]) -> None:
     how far a quote goes, that is believed.
     """
     found = _find_all(lines)
+    starts = iter(found)
     levels = [line.depth for line in lines]
     raised: list[int] = []
     index = 0
@@ -56,6 +57,9 @@ def mark_quote_headers(lines: list[Line]) -> None:
         while raised and levels[index] < raised[-1] and not lines[index].blank:
             raised.pop()
         header = found.get(index)
+        if header is None and not raised:
+            index = next((i for i in starts if i > index), len(lines))
+            continue
         if header is None:
             lines[index].depth = levels[index] + len(raised)
             index += 1
@@ -114,9 +118,10 @@ _DIGIT = re.compile(r"\d")
 
 def mark_quotes(lines: list[Line]) -> None:
     """Label every line with a depth as a quote, but for the headers among them."""
+    body, quote = ZoneKind.BODY, ZoneKind.QUOTE
     for line in lines:
-        if line.depth and line.kind is ZoneKind.BODY:
-            line.kind = ZoneKind.QUOTE
+        if line.depth and line.kind is body:
+            line.kind = quote
 
 
 def _claim(lines: list[Line], indices: range, header: QuoteHeader, depth: int) -> None:
@@ -211,6 +216,8 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
         opens = start == 0 or not lines[start - 1].text or lines[start - 1].depth != last.depth
         if start != index and not opens and not begins(line.text):
             continue
+        if not (marked or _PROOF.search(joined)):
+            continue
         found = read_attribution(joined, marked=marked)
         if found is not None and (found.proven or marked):
             best = _better(best, start, found)
@@ -218,6 +225,10 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
         return None
     start, found = best
     return _Found(start=start, end=index + 1, header=found.header, raises=not marked)
+
+
+_PROOF = re.compile(r"[\d@]")
+"""What a time of day or an address has."""
 
 
 def _better(
