@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"(?:>[ \t]?){1,100}")
+MARKS = r"(?:>[ \t]?){1,100}"
 """RFC 3676, section 4.5: a run of `>`; clients put blanks between and behind them, and nobody
 quotes deeper."""
+
+_MARKS = re.compile(MARKS)
 
 
 def marks_length(line: str) -> int:

@@ -15,6 +15,9 @@ from context_trim.mail.zones.languages.language import PLACEHOLDER, Language
 from context_trim.models import Mailbox, QuoteHeader
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e])+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
+"""The same, found in half the time where a text has no other letters."""
+
 _SPACED = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words of scripts that put blanks between them; Thai, Chinese, Japanese and Korean don't."""
 
@@ -67,6 +70,10 @@ def plain(text: str) -> str:
     return " ".join(text.split()).strip("*_ ")
 
 
+def _words(text: str) -> list[str]:
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
 def may_end(text: str) -> bool:
     """Return whether an attribution can end with this line, by its last characters alone."""
     words, letters = _last_words()
@@ -109,8 +116,8 @@ def find_inside(text: str) -> str | None:
         return None
     starts = (m.start() for m in _OPENING.finditer(line) if m.start())
     for start in islice(starts, _MOST_INSIDE):
-        found = _by_form(line[start:])
-        if found is not None and found.proven and _begins_with_date(line[start:]):
+        found = _by_form(line[start:]) if _begins_with_date(line[start:]) else None
+        if found is not None and found.proven:
             return line[start:] if _by_form(line) is None else None
     return None
 
@@ -123,7 +130,7 @@ _LONGEST_INSIDE, _MOST_INSIDE = 400, 5
 
 def _begins_with_date(text: str) -> bool:
     dated = find_date(text)
-    return dated is not None and len(_WORD.findall(dated.text[: dated.start])) <= 2  # noqa: PLR2004
+    return dated is not None and len(_words(dated.text[: dated.start])) <= 2  # noqa: PLR2004
 
 
 def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None:
@@ -142,7 +149,7 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
             if longer is not None and longer.end > end - start:
                 dated, who = longer, longer.rest.strip(_AROUND)
         beside = _beside(dated, who) if dated else "@"
-        if "@" in beside or len(_WORD.findall(beside)) > _WORDS_AROUND_DATE:
+        if "@" in beside or len(_words(beside)) > _WORDS_AROUND_DATE:
             return None
         if dated and not form.opened and not _opens_with_date(dated):
             return None
@@ -154,7 +161,7 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
 
 def _opens_with_date(dated: Dated) -> bool:
     """Whether nothing but a weekday stands before a date that a form begins with."""
-    words = [word.lower() for word in _WORD.findall(dated.text[: dated.start])]
+    words = [word.lower() for word in _words(dated.text[: dated.start])]
     return len(words) <= 2 and not _openers().intersection(words)  # noqa: PLR2004
 
 
@@ -184,9 +191,9 @@ def _loose(text: str, *, marked: bool) -> Attribution | None:
     before, behind = dated.text[: dated.start], dated.rest.rstrip(": \uff1a")
     who = behind if address[0] in behind else before
     other = before if who is behind else behind
-    if len(_WORD.findall(other)) > _WORDS_AROUND_DATE or len(who) > _LONGEST_LOOSE_WHO:
+    if len(_words(other)) > _WORDS_AROUND_DATE or len(who) > _LONGEST_LOOSE_WHO:
         return None
-    if len(_WORD.findall(who.replace(address[0], ""))) > _WORDS_OF_NAME:
+    if len(_words(who.replace(address[0], ""))) > _WORDS_OF_NAME:
         return None
     return _built(_person(who.strip(" ,;")), dated.text[dated.start : dated.end], dated)
 
@@ -219,7 +226,8 @@ def _candidates(text: str) -> Sequence[_Form]:
     """Return the forms whose word stands in the text, those that are preferred first."""
     by_word, by_part = _forms()
     lower = text.lower().replace("i\u0307", "i")
-    found = [by_word[w] for w in dict.fromkeys(_SPACED.findall(lower)) if w in by_word]
+    spaced = _ASCII_WORD if lower.isascii() else _SPACED
+    found = [by_word[w] for w in dict.fromkeys(spaced.findall(lower)) if w in by_word]
     if not text.isascii():
         found += [forms for part, forms in by_part.items() if part in lower]
     if len(found) == 1:

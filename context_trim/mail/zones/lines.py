@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from context_trim.models import Hint, HintKind, QuoteHeader, Zone, ZoneKind
-from context_trim.quoting import marks_length
+from context_trim.quoting import MARKS
 
 _BODY, _QUOTE = ZoneKind.BODY, ZoneKind.QUOTE
 """Reading a member off its enumeration costs as much as all else that a rule asks of a line."""
@@ -17,6 +17,9 @@ LONGEST_LINE = 400
 
 _MOST_BLANKS = 10
 """Blank lines in a row; the last one holds all that follow, since no rule counts so many."""
+
+_LINES = re.compile(rf"({MARKS}|)([^\n]*)\n")
+"""The quote marks of a line and what stands behind them."""
 
 _RESIDUE = re.compile(r"=(?:09|20)|=$", re.MULTILINE)
 """Tabs, blanks and soft breaks of quoted-printable that someone forgot to decode."""
@@ -67,19 +70,20 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     lines: list[Line] = []
     residue = _RESIDUE.search(text) is not None
     at = blanks = 0
-    for raw in text.split("\n"):
-        end = at + len(raw) + 1
-        line = Line(at, end, raw.strip(), 0)
-        if not line.text:
-            blanks += 1
-            if blanks > _MOST_BLANKS and not hints:  # which may begin at any of them
-                lines[-1].end = at = end
-                continue
+    for marks, behind in _LINES.findall(text + "\n"):
+        end = at + len(marks) + len(behind) + 1
+        line = Line(at, end, behind.strip(), 0)
+        if marks:
+            line.depth, line.marked, line.indent = marks.count(">"), True, len(marks)
+        if len(line.text) != len(behind):
+            _look_closer(line, behind)
+        if residue and "=" in behind:
+            line.text = _RESIDUE.sub(" ", behind).strip()
+        blanks = 0 if line.text or marks or hints else blanks + 1
+        if blanks > _MOST_BLANKS:
+            lines[-1].end = end
         else:
-            blanks = 0
-            if len(line.text) != len(raw) or raw[0] == ">" or residue:
-                _look_closer(line, raw, residue=residue)
-        lines.append(line)
+            lines.append(line)
         at = end
     lines[-1].end = len(text)
     if hints:
@@ -87,17 +91,10 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     return lines
 
 
-def _look_closer(line: Line, raw: str, *, residue: bool) -> None:
-    """Set what marks, blanks around the text and what quoted-printable left say of a line."""
-    marks = marks_length(raw) if raw[0] == ">" else 0
-    behind = raw[marks:].lstrip()
-    if residue and _RESIDUE.search(behind):
-        behind = _RESIDUE.sub(" ", behind).lstrip()
-    line.text = behind.rstrip()
-    line.depth = raw.count(">", 0, marks)
-    line.marked = line.depth > 0
-    line.indent = len(raw) - len(behind)
-    line.dashes = line.text == "--" and raw[marks:] == "-- "
+def _look_closer(line: Line, behind: str) -> None:
+    """Set what blanks around the text say of a line."""
+    line.indent += len(behind) - len(behind.lstrip())
+    line.dashes = behind == "-- "
 
 
 def _follow(lines: Sequence[Line], text: str, hints: Sequence[Hint]) -> None:

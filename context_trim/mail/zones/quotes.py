@@ -13,7 +13,7 @@ from context_trim.mail.zones.attributions import (
     may_end,
     read_attribution,
 )
-from context_trim.mail.zones.blocks import is_dashed, read_block, read_separator
+from context_trim.mail.zones.blocks import RULERS, is_dashed, read_block, read_separator
 from context_trim.mail.zones.lines import LONGEST_LINE, Line, following
 from context_trim.models import QuoteHeader, ZoneKind
 
@@ -136,15 +136,22 @@ def _find_all(lines: list[Line]) -> dict[int, _Found]:
     free = tries = 0
     for index, line in enumerate(lines):
         text = line.text
-        if not text or index < free or line.kind is not ZoneKind.BODY or tries > _MOST_TRIES:
+        if not text:
+            continue
+        head = text[:_FIELD]
+        named = ":" in head or "\uff1a" in head
+        ends = marked[index] or may_end(text)
+        if not (named or ends or text[0] in RULERS) or index < free:
+            continue
+        if line.kind is not ZoneKind.BODY or tries > _MOST_TRIES:
             continue
         one: _Found | None = None
-        if ":" in text[:_FIELD] or "\uff1a" in text[:_FIELD]:
+        if named:
             tries += 1
             one = _block(lines, index, free)
         if one is None and is_dashed(text):
             one = _separator(lines, index)
-        if one is None and (marked[index] or may_end(text)):
+        if one is None and ends:
             tries += 1
             one = _attribution(lines, index, free, marked=marked[index])
         if one is not None:
