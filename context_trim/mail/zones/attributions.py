@@ -97,12 +97,17 @@ def read_attribution(text: str, *, marked: bool = False) -> Attribution | None:
     address and a colon behind it, whatever its language. Where marked lines follow, the time and
     the colon may be missing.
     """
+    if not text.isascii():
+        text = plain(text)  # before its words are looked up, in which marks may stand
+    forms = _candidates(text)
+    if not forms and "@" not in text:
+        return None
     text = plain(text).strip(_RULER)
-    return _by_form(text) or _loose(text, marked=marked)
+    return _by_form(text, forms) or _loose(text, marked=marked)
 
 
-def _by_form(text: str) -> Attribution | None:
-    for form in _candidates(text):
+def _by_form(text: str, forms: Sequence[_Form]) -> Attribution | None:
+    for form in forms:
         match = _compiled(form.source).fullmatch(text)
         if match and (found := _checked(text, match, form)):
             return found
@@ -114,11 +119,17 @@ def find_inside(text: str) -> str | None:
     line = plain(text).strip(_RULER)
     if len(line) > _LONGEST_INSIDE:
         return None
-    starts = (m.start() for m in _OPENING.finditer(line) if m.start())
-    for start in islice(starts, _MOST_INSIDE):
-        found = _by_form(line[start:]) if _begins_with_date(line[start:]) else None
+    starts = list(islice((m.start() for m in _OPENING.finditer(line) if m.start()), _MOST_INSIDE))
+    dated = find_date(line) if starts else None
+    if dated is not None and _begins(dated):  # "On Mon, Sep 5, 2011": "Sep 5" begins no other one
+        starts = [start for start in starts if not dated.start <= start < dated.end]
+    for start in starts:
+        behind = find_date(line[start:])
+        if behind is None or not _begins(behind):
+            continue
+        found = _by_form(line[start:], _candidates(line[start:]))
         if found is not None and found.proven:
-            return line[start:] if _by_form(line) is None else None
+            return line[start:] if _by_form(line, _candidates(line)) is None else None
     return None
 
 
@@ -128,9 +139,9 @@ _OPENING = re.compile(r"(?<![^\s-])[^\W\d_]{1,6} (?=[^\W\d_]{2,10}[,.]|\d)")
 _LONGEST_INSIDE, _MOST_INSIDE = 400, 5
 
 
-def _begins_with_date(text: str) -> bool:
-    dated = find_date(text)
-    return dated is not None and len(_words(dated.text[: dated.start])) <= 2  # noqa: PLR2004
+def _begins(dated: Dated) -> bool:
+    """Whether a text begins with its date, but for a weekday and a word of a form."""
+    return len(_words(dated.text[: dated.start])) <= 2  # noqa: PLR2004
 
 
 def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None:

@@ -52,22 +52,23 @@ def mark_quote_headers(lines: list[Line]) -> None:
     raised: list[int] = []
     index = 0
     while index < len(lines):
-        if lines[index].apart:
+        line, level = lines[index], levels[index]
+        if line.apart:
             raised.clear()
-        while raised and levels[index] < raised[-1] and not lines[index].blank:
+        while raised and level < raised[-1] and line.text:
             raised.pop()
         header = found.get(index)
         if header is None and not raised:
             index = next((i for i in starts if i > index), len(lines))
             continue
         if header is None:
-            lines[index].depth = levels[index] + len(raised)
+            line.depth = level + len(raised)
             index += 1
             continue
-        depth = levels[index] + len(raised) + 1
+        depth = level + len(raised) + 1
         _claim(lines, range(header.start, header.end), header.header, depth)
         if header.raises:
-            raised.append(levels[index])
+            raised.append(level)
         index = header.end
 
 
@@ -212,18 +213,16 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
     if len(last.text) > LONGEST_LINE:
         return None
     best: tuple[int, Attribution] | None = None
-    joined = ""
+    joined, proof = "", marked
     for start in range(index, max(index - _WRAPPED, free - 1), -1):
         line = lines[start]
         if not line.text or line.depth != last.depth or line.kind is not ZoneKind.BODY:
             break
-        joined = f"{line.text} {joined}".strip()
+        joined = f"{line.text} {joined}" if joined else line.text
         if len(joined) > LONGEST_LINE:
             break
-        opens = start == 0 or not lines[start - 1].text or lines[start - 1].depth != last.depth
-        if start != index and not opens and not begins(line.text):
-            continue
-        if not (marked or _PROOF.search(joined)):
+        proof = proof or _PROOF.search(line.text) is not None
+        if not proof or (start != index and not _may_open(lines, start)):
             continue
         found = read_attribution(joined, marked=marked)
         if found is not None and (found.proven or marked):
@@ -232,6 +231,14 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
         return None
     start, found = best
     return _Found(start=start, end=index + 1, header=found.header, raises=not marked)
+
+
+def _may_open(lines: list[Line], index: int) -> bool:
+    """Whether a wrapped attribution can begin in a line: it stands apart, or its words can."""
+    above = lines[index - 1] if index else None
+    if above is None or not above.text or above.depth != lines[index].depth:
+        return True
+    return begins(lines[index].text)
 
 
 _PROOF = re.compile(r"[\d@]")
