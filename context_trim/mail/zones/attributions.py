@@ -214,7 +214,10 @@ def _can_be_person(text: str) -> bool:
     name = _ADDRESS.sub("", text)
     if len(name.split()) > (_WORDS_OF_NAME if name == text else _WORDS_OF_OFFICE):
         return False
-    return bool(text) and not re.search(r"[.!?;] \S|[!?]$|https?:", name.replace("Dr. ", ""))
+    return bool(text) and not _SENTENCE.search(name.replace("Dr. ", ""))
+
+
+_SENTENCE = re.compile(r"[.!?;] \S|[!?]$|https?:")
 
 
 def _person(text: str) -> Mailbox:

@@ -32,6 +32,8 @@ _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af]
 
 def fold(text: str) -> str:
     """Return a text in lower case with single blanks and straight apostrophes."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # The Turkish capital I with a dot becomes two characters.
     return " ".join(text.lower().replace("i\u0307", "i").replace("\u2019", "'").split())
 
@@ -130,6 +132,13 @@ def _taglines() -> tuple[frozenset[str], Mapping[str, tuple[re.Pattern[str], ...
 @functools.cache
 def _tagline_heads() -> Beginnings:
     return Beginnings(fold(row.text).lstrip(_EDGES) for row in _tagline_rows())
+
+
+@functools.cache
+def boilerplate() -> Beginnings:
+    """Return the look-up for what taglines, footers and disclaimers begin with."""
+    taglines = (fold(row.text).lstrip(_EDGES) for row in _tagline_rows())
+    return Beginnings([*taglines, *phrases("footers"), *phrases("disclaimers")])
 
 
 @functools.cache

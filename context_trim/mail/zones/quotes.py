@@ -139,8 +139,7 @@ def _find_all(lines: list[Line]) -> dict[int, _Found]:
         text = line.text
         if not text:
             continue
-        head = text[:_FIELD]
-        named = ":" in head or "\uff1a" in head
+        named = ":" in text[:_FIELD] if ":" in text else "\uff1a" in text[:_FIELD]
         ends = marked[index] or may_end(text)
         if not (named or ends or text[0] in RULERS) or index < free:
             continue
