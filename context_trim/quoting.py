@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-MARKS = r"(?:>[ \t]?){1,100}"
+_MARKS = re.compile(r"(?:>[ \t]?){1,100}")
 """RFC 3676, section 4.5: a run of `>`; clients put blanks between and behind them, and nobody
 quotes deeper."""
-
-_MARKS = re.compile(MARKS)
 
 
 def marks_length(line: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from context_trim.models import Hint, HintKind, QuoteHeader, Zone, ZoneKind
-from context_trim.quoting import MARKS
+from context_trim.quoting import marks_length
 
 _BODY, _QUOTE = ZoneKind.BODY, ZoneKind.QUOTE
 """Reading a member off its enumeration costs as much as all else that a rule asks of a line."""
@@ -17,9 +17,6 @@ LONGEST_LINE = 400
 
 _MOST_BLANKS = 10
 """Blank lines in a row; the last one holds all that follow, since no rule counts so many."""
-
-_LINES = re.compile(rf"({MARKS}|)([^\n]*)\n")
-"""The quote marks of a line and what stands behind them."""
 
 _RESIDUE = re.compile(r"=(?:09|20)|=$", re.MULTILINE)
 """Tabs, blanks and soft breaks of quoted-printable that someone forgot to decode."""
@@ -70,17 +67,19 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     lines: list[Line] = []
     residue = _RESIDUE.search(text) is not None
     at = blanks = 0
-    for marks, behind in _LINES.findall(text + "\n"):
-        end = at + len(marks) + len(behind) + 1
+    for raw in text.split("\n"):
+        end = at + len(raw) + 1
+        marks = marks_length(raw) if raw[:1] == ">" else 0
+        behind = raw[marks:]
         line = Line(at, end, behind.strip(), 0)
         if marks:
-            line.depth, line.marked, line.indent = marks.count(">"), True, len(marks)
+            line.depth, line.marked, line.indent = raw.count(">", 0, marks), True, marks
         if len(line.text) != len(behind):
             _look_closer(line, behind)
         if residue and "=" in behind:
             line.text = _RESIDUE.sub(" ", behind).strip()
-        blanks = 0 if line.text or marks or hints else blanks + 1
-        if blanks > _MOST_BLANKS:
+        blanks = 0 if line.text or hints else blanks + 1
+        if blanks > _MOST_BLANKS and line.depth == lines[-1].depth:
             lines[-1].end = end
         else:
             lines.append(line)

@@ -102,7 +102,9 @@ def split_inside(lines: list[Line]) -> None:
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         text = line.text
-        if not text or len(text) > LONGEST_LINE or not may_end(text) or not _DIGIT.search(text):
+        if not _SHORTEST_INSIDE <= len(text) <= LONGEST_LINE or not may_end(text):
+            continue
+        if not _DIGIT.search(text):
             continue
         inside = find_inside(text) if line.kind is ZoneKind.BODY else None
         at = text.find(inside) if inside else -1
@@ -113,6 +115,9 @@ def split_inside(lines: list[Line]) -> None:
         line.end, line.text = cut, text[:at]
         lines.insert(index + 1, rest)
 
+
+_SHORTEST_INSIDE = 15
+"""Characters of a line with a date and an attribution behind other text."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -143,7 +148,9 @@ def _find_all(lines: list[Line]) -> dict[int, _Found]:
         ends = marked[index] or may_end(text)
         if not (named or ends or text[0] in RULERS) or index < free:
             continue
-        if line.kind is not ZoneKind.BODY or tries > _MOST_TRIES:
+        if tries > _MOST_TRIES:
+            break
+        if line.kind is not ZoneKind.BODY:
             continue
         one: _Found | None = None
         if named:
@@ -240,8 +247,8 @@ def _may_open(lines: list[Line], index: int) -> bool:
     return begins(lines[index].text)
 
 
-_PROOF = re.compile(r"[\d@]")
-"""What a time of day or an address has."""
+_PROOF = re.compile(r"[@時시點点]|\d[:.hH]\d\d")
+"""What a time of day or an address has (`dates.py`)."""
 
 
 def _better(
