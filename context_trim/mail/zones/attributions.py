@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from context_trim.mail.headers import parse_mailbox
 from context_trim.mail.zones.dates import Dated, find_date
@@ -241,20 +241,24 @@ def _candidates(text: str) -> Sequence[_Form]:
     by_word, by_part = _forms()
     lower = text.lower().replace("i\u0307", "i")
     spaced = _ASCII_WORD if lower.isascii() else _SPACED
-    found = [by_word[w] for w in dict.fromkeys(spaced.findall(lower)) if w in by_word]
+    words = spaced.findall(lower)
+    keys = [] if by_word.keys().isdisjoint(words) else [w for w in words if w in by_word]
     if not text.isascii():
-        found += [forms for part, forms in by_part.items() if part in lower]
-    if len(found) == 1:
-        return found[0]
-    return sorted(chain.from_iterable(found), key=_Form.preference)
+        keys += [part for part in by_part if part in lower]
+    return _ordered(tuple(dict.fromkeys(keys))) if keys else ()
+
+
+@functools.lru_cache(maxsize=1_000)
+def _ordered(keys: tuple[str, ...]) -> Sequence[_Form]:
+    """Return the forms of some words, those that are preferred first."""
+    by_word, by_part = _forms()
+    found = dict.fromkeys(f for key in keys for f in by_word.get(key) or by_part[key])
+    return sorted(found, key=_Form.preference)
 
 
 @functools.cache
 def _forms() -> tuple[Mapping[str, Sequence[_Form]], Mapping[str, Sequence[_Form]]]:
-    """Return the forms by a word of theirs, and those of scripts without blanks by a part.
-
-    Those of a word stand in the order of preference, and those that two languages share once.
-    """
+    """Return the forms by a word of theirs, and those of scripts without blanks by a part."""
     by_word: dict[str, list[_Form]] = {}
     by_part: dict[str, list[_Form]] = {}
     for language in languages():
@@ -263,14 +267,7 @@ def _forms() -> tuple[Mapping[str, Sequence[_Form]], Mapping[str, Sequence[_Form
             if form.key:
                 table = by_word if _SPACED.fullmatch(form.key) else by_part
                 table.setdefault(form.key, []).append(form)
-    return _in_order(by_word), _in_order(by_part)
-
-
-def _in_order(table: Mapping[str, Sequence[_Form]]) -> Mapping[str, Sequence[_Form]]:
-    return {
-        key: tuple(sorted(dict.fromkeys(forms), key=_Form.preference))
-        for key, forms in table.items()
-    }
+    return by_word, by_part
 
 
 @functools.cache

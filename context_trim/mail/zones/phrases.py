@@ -47,6 +47,11 @@ class Beginnings:
             heads[phrase[:_HEAD]].append(fold(phrase))
         self._heads = {h: tuple(sorted(p, key=len, reverse=True)) for h, p in heads.items()}
 
+    def __or__(self, other: Beginnings) -> Beginnings:
+        """Return the phrases of both."""
+        both = [*self._heads.values(), *other._heads.values()]
+        return Beginnings(phrase for near in both for phrase in near)
+
     def match(self, text: str) -> str:
         """Return the longest phrase that the text begins with, "" where there is none."""
         for size in (_HEAD, _HEAD - 1):
@@ -137,8 +142,7 @@ def _tagline_heads() -> Beginnings:
 @functools.cache
 def boilerplate() -> Beginnings:
     """Return the look-up for what taglines, footers and disclaimers begin with."""
-    taglines = (fold(row.text).lstrip(_EDGES) for row in _tagline_rows())
-    return Beginnings([*taglines, *phrases("footers"), *phrases("disclaimers")])
+    return _tagline_heads() | beginnings("footers") | beginnings("disclaimers")
 
 
 @functools.cache
