@@ -69,11 +69,11 @@ def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     at = blanks = 0
     for raw in text.split("\n"):
         end = at + len(raw) + 1
-        marks = marks_length(raw) if raw[:1] == ">" else 0
-        behind = raw[marks:]
-        line = Line(at, end, behind.strip(), 0)
-        if marks:
-            line.depth, line.marked, line.indent = raw.count(">", 0, marks), True, marks
+        behind, depth, marks = raw, 0, 0
+        if raw[:1] == ">":
+            marks = marks_length(raw)
+            behind, depth = raw[marks:], raw.count(">", 0, marks)
+        line = Line(at, end, behind.strip(), depth, marked=depth > 0, indent=marks)
         if len(line.text) != len(behind):
             _look_closer(line, behind)
         if residue and "=" in behind:
