@@ -66,6 +66,8 @@ def parse_mailbox(text: str) -> Mailbox:
     name, bracket, address = text.rstrip("> ").partition("<")
     if bracket and _ADDRESS.fullmatch(address.strip()):
         return Mailbox(name=_name(name), address=one_line(address))
+    if "@" not in text:
+        return Mailbox(name=_name(text))
     if _BARE.fullmatch(text):
         return Mailbox(address=one_line(text))
     try:

@@ -48,7 +48,9 @@ def decode_words(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, cleaned, without invisible characters, white space folded."""
-    return " ".join(strip_invisible(clean(text)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = strip_invisible(clean(text))
+    return " ".join(text.split())
 
 
 def _word(match: re.Match[str]) -> bytes:

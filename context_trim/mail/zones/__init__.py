@@ -34,17 +34,13 @@ _REGION_RULES = (
     footers.mark_rulers,
 )
 
-_MOST_REGIONS = 100
-"""Pieces of a mail, from its top, in which boilerplate is looked for, besides the last one."""
-
 
 def split_zones(text: str, hints: Sequence[Hint] = ()) -> tuple[Zone, ...]:
     """Return zones that tile the text; `hints` say what its source tells of spans."""
     lines: list[Line] = read_lines(text, hints)
     for rule in _QUOTE_RULES:
         rule(lines)
-    regions = read_regions(lines)
-    for region in regions[:_MOST_REGIONS] + regions[_MOST_REGIONS:][-1:]:
+    for region in read_regions(lines):
         for mark in _REGION_RULES:
             mark(region)
     leftover.keep_what_is_left(lines)

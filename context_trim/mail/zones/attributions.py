@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,6 +15,9 @@ from context_trim.mail.zones.languages.language import PLACEHOLDER, Language
 from context_trim.models import Mailbox, QuoteHeader
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e])+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
+"""The same, found in half the time where a text has no other letters."""
+
 _SPACED = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words of scripts that put blanks between them; Thai, Chinese, Japanese and Korean don't."""
 
@@ -66,14 +69,20 @@ class Attribution:
 
 def plain(text: str) -> str:
     """Return a line without direction marks and bold, its white space folded."""
-    return " ".join(_MARKS.sub("", text).split()).strip("*_ ")
+    text = text if text.isascii() else _MARKS.sub("", text)
+    return " ".join(text.split()).strip("*_ ")
+
+
+def _words(text: str) -> list[str]:
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def may_end(text: str) -> bool:
     """Return whether an attribution can end with this line, by its last characters alone."""
-    if text[-1] in _ENDS or text[0] == ":":
-        return True
-    return text[text.rfind(" ") + 1 :].lower() in _forms()[0]
+    words, letters = _last_words()
+    if text[-1] not in letters:
+        return text[0] == ":"
+    return text[-1] in _ENDS or text[text.rfind(" ") + 1 :].lower() in words
 
 
 def begins(text: str) -> bool:
@@ -91,15 +100,21 @@ def read_attribution(text: str, *, marked: bool = False) -> Attribution | None:
     address and a colon behind it, whatever its language. Where marked lines follow, the time and
     the colon may be missing.
     """
+    if not text.isascii():
+        text = plain(text)  # before its words are looked up, in which marks may stand
+    forms = _candidates(text)
+    if not forms and "@" not in text:
+        return None
     line = plain(text)
-    found = _by_form(line.strip(_RULER)) or _loose(line.strip(_RULER), marked=marked)
+    bare = line.strip(_RULER)
+    found = _by_form(bare, forms) or _loose(bare, marked=marked)
     if found is not None and line.startswith(_RULERS) and line.endswith(_RULERS):
         return replace(found, proven=True)
     return found
 
 
-def _by_form(text: str) -> Attribution | None:
-    for form in sorted(_candidates(text), key=_Form.preference):
+def _by_form(text: str, forms: Sequence[_Form]) -> Attribution | None:
+    for form in forms:
         match = _compiled(form.source).fullmatch(text)
         if match and (found := _checked(text, match, form)):
             return found
@@ -109,13 +124,19 @@ def _by_form(text: str) -> Attribution | None:
 def find_inside(text: str) -> str | None:
     """Return the attribution that stands behind other text on its line, or None."""
     line = plain(text).strip(_RULER)
-    if len(line) > _LONGEST_INSIDE or _says_when(_by_form(line)):
+    if len(line) > _LONGEST_INSIDE:
         return None
-    starts = (m.start() for m in _OPENING.finditer(line) if m.start())
-    for start in islice(starts, _MOST_INSIDE):
-        found = _by_form(line[start:])
-        if found is not None and found.proven and _begins_with_date(line[start:]):
-            return line[start:]
+    starts = list(islice((m.start() for m in _OPENING.finditer(line) if m.start()), _MOST_INSIDE))
+    dated = find_date(line) if starts else None
+    if dated is not None and _begins(dated):  # "On Mon, Sep 5, 2011": "Sep 5" begins no other one
+        starts = [start for start in starts if not dated.start <= start < dated.end]
+    for start in starts:
+        behind = find_date(line[start:])
+        if behind is None or not _begins(behind):
+            continue
+        found = _by_form(line[start:], _candidates(line[start:]))
+        if found is not None and found.proven:
+            return None if _says_when(_by_form(line, _candidates(line))) else line[start:]
     return None
 
 
@@ -130,9 +151,9 @@ _OPENING = re.compile(r"(?<![^\s-])[^\W\d_]{1,6} (?=[^\W\d_]{2,10}[,.]|\d)")
 _LONGEST_INSIDE, _MOST_INSIDE = 400, 5
 
 
-def _begins_with_date(text: str) -> bool:
-    dated = find_date(text)
-    return dated is not None and len(_WORD.findall(dated.text[: dated.start])) <= 2  # noqa: PLR2004
+def _begins(dated: Dated) -> bool:
+    """Whether a text begins with its date, but for a weekday and a word of a form."""
+    return len(_words(dated.text[: dated.start])) <= 2  # noqa: PLR2004
 
 
 def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None:
@@ -153,7 +174,7 @@ def _checked(text: str, match: re.Match[str], form: _Form) -> Attribution | None
         elif dated and _stands_before(match, text):
             who, dated = _name_before(who, dated, form.order)
         beside = _beside(dated, who) if dated else "@"
-        if "@" in beside or len(_WORD.findall(beside)) > _WORDS_AROUND_DATE:
+        if "@" in beside or len(_words(beside)) > _WORDS_AROUND_DATE:
             return None
         if dated and not form.opened and not _opens_with_date(dated):
             return None
@@ -179,7 +200,7 @@ def _name_before(who: str, dated: Dated, order: str) -> tuple[str, Dated]:
 
 def _opens_with_date(dated: Dated) -> bool:
     """Whether nothing but a weekday stands before a date that a form begins with."""
-    words = [word.lower() for word in _WORD.findall(dated.text[: dated.start])]
+    words = [word.lower() for word in _words(dated.text[: dated.start])]
     return len(words) <= 2 and not _openers().intersection(words)  # noqa: PLR2004
 
 
@@ -200,7 +221,7 @@ def _built(author: Mailbox, when: str, dated: Dated | None) -> Attribution:
 
 def _loose(text: str, *, marked: bool) -> Attribution | None:
     """Read "2026-03-03 10:12 GMT+01:00 Anna Weber <anna@example.org>:" of no known form."""
-    address = _ADDRESS.search(text)
+    address = _ADDRESS.search(text) if "@" in text else None
     if address is None or not (marked or text.endswith((":", "\uff1a"))):
         return None
     dated = find_date(text)
@@ -209,9 +230,9 @@ def _loose(text: str, *, marked: bool) -> Attribution | None:
     before, behind = dated.text[: dated.start], dated.rest.rstrip(": \uff1a")
     who = behind if address[0] in behind else before
     other = before if who is behind else behind
-    if len(_WORD.findall(other)) > _WORDS_AROUND_DATE or len(who) > _LONGEST_LOOSE_WHO:
+    if len(_words(other)) > _WORDS_AROUND_DATE or len(who) > _LONGEST_LOOSE_WHO:
         return None
-    if len(_WORD.findall(who.replace(address[0], ""))) > _WORDS_OF_NAME:
+    if len(_words(who.replace(address[0], ""))) > _WORDS_OF_NAME:
         return None
     return _built(_person(who.strip(" ,;")), dated.text[dated.start : dated.end], dated)
 
@@ -249,17 +270,24 @@ def without_mailto(text: str) -> str:
     return text.replace("[mailto:", "<").replace("[", "<").replace("]", ">")
 
 
-def _candidates(text: str) -> Iterator[_Form]:
-    """Yield the forms whose word stands in the text."""
+def _candidates(text: str) -> Sequence[_Form]:
+    """Return the forms whose word stands in the text, those that are preferred first."""
     by_word, by_part = _forms()
     lower = text.lower().replace("i\u0307", "i")
-    seen = dict.fromkeys(_SPACED.findall(lower))
-    for word in seen:
-        yield from by_word.get(word, ())
+    spaced = _ASCII_WORD if lower.isascii() else _SPACED
+    words = spaced.findall(lower)
+    keys = [] if by_word.keys().isdisjoint(words) else [w for w in words if w in by_word]
     if not text.isascii():
-        for part, forms in by_part.items():
-            if part in lower:
-                yield from forms
+        keys += [part for part in by_part if part in lower]
+    return _ordered(tuple(dict.fromkeys(keys))) if keys else ()
+
+
+@functools.lru_cache(maxsize=1_000)
+def _ordered(keys: tuple[str, ...]) -> Sequence[_Form]:
+    """Return the forms of some words, those that are preferred first."""
+    by_word, by_part = _forms()
+    found = dict.fromkeys(f for key in keys for f in by_word.get(key) or by_part[key])
+    return sorted(found, key=_Form.preference)
 
 
 @functools.cache
@@ -274,6 +302,14 @@ def _forms() -> tuple[Mapping[str, Sequence[_Form]], Mapping[str, Sequence[_Form
                 table = by_word if _SPACED.fullmatch(form.key) else by_part
                 table.setdefault(form.key, []).append(form)
     return by_word, by_part
+
+
+@functools.cache
+def _last_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return words with which an attribution may end, and the characters with which those end."""
+    words = frozenset(_forms()[0])
+    letters = "".join(word[-1] for word in words)
+    return words, frozenset(_ENDS + letters + letters.upper())
 
 
 @functools.cache

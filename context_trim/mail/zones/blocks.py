@@ -330,6 +330,10 @@ def is_dashed(text: str) -> bool:
     return text.startswith(("--", "__", "==", "\u2013\u2013", "\u2014")) and len(text) > len("----")
 
 
+RULERS = "-_=\u2013\u2014"
+"""With what a dashed separator begins."""
+
+
 _LONGEST_SEPARATOR = 200
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 
 from context_trim.mail.zones.languages import languages
 
@@ -31,6 +32,9 @@ _NUMERIC = (
 )
 """Dates in numbers; of the last form the day is certain only where no month has its number."""
 
+_BETWEEN_NUMBERS = re.compile(r"\d\s?[-./年년]\s?\d")
+"""What stands in each of them but the Vietnamese one; looked for first, since few dates have it."""
+
 _OTHER_YEAR = re.compile(r"\b(?:1[34]|25)\d\d\b")
 """Years of the Persian and the Thai calendar; they make a date that isn't converted."""
 
@@ -38,6 +42,9 @@ _LETTERS = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e])+"
 """Letters, with the vowel signs of Indic scripts and Thai, which are no letters for Unicode."""
 
 _WORD = re.compile(rf"\d+|{_LETTERS}(?:\.{_LETTERS})?")
+_ASCII_WORD = re.compile(r"\d+|[A-Za-z]+(?:\.[A-Za-z]+)?")
+"""The same, found in half the time where a text has no other letters."""
+
 _REACH = 4
 """Words from a month's name to its day or its year: "3 de março de 2026"."""
 
@@ -112,17 +119,27 @@ def find_date(text: str, order: str = "") -> Dated | None:
     white space folded and its digits in ASCII.
     """
     text = _plain(" ".join(text[:_LONGEST].split()))
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
+        return None
+    if (found := _in_numbers(text, order) or _named(text)) is not None:
+        return found
+    if (other := _OTHER_YEAR.search(text)) and _TIME.search(text):
+        return _with_time(None, text, other.start(), other.end())
+    return None
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _in_numbers(text: str, order: str) -> Dated | None:
+    """Find a day in numbers."""
+    if not (_BETWEEN_NUMBERS.search(text) or " th" in text):
         return None
     for form in _NUMERIC:
         match = form.search(text)
         if match and _possible(match.groupdict()):
             day = _day(match.groupdict(), order)
             return _with_time(day, text, match.start(), match.end())
-    if (named := _named(text)) is not None:
-        return named
-    if (other := _OTHER_YEAR.search(text)) and _TIME.search(text):
-        return _with_time(None, text, other.start(), other.end())
     return None
 
 
@@ -147,9 +164,12 @@ def _months() -> Mapping[str, int]:
 
 def _named(text: str) -> Dated | None:
     """Find a day with the name of its month, in any order: "3. März 2026", "2026 m. kovo 3 d."."""
-    words = list(_WORD.finditer(text))
-    for index, word in enumerate(words):
-        month = None if word[0].isdigit() else _months().get(word[0].lower().replace(".", ""))
+    months = _months()
+    ahead = (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+    words = list(islice(ahead, _REACH))
+    for index, word in enumerate(words):  # which grows, since the month stands near the start
+        words.extend(islice(ahead, 1))
+        month = months.get(word[0].lower().replace(".", ""))
         if month is None:
             continue
         near = words[max(index - _REACH, 0) : index + _REACH + 1]

@@ -98,7 +98,6 @@ class Shape:
 def shape(text: str) -> Shape:
     """Look at a line; the cost is linear in its length, which the caller limits."""
     words = tuple(text.split())
-    lower = {w.strip(".,()").lower() for w in words}
     some_digit = any(c.isdigit() for c in text)
     return Shape(
         text=text,
@@ -109,8 +108,15 @@ def shape(text: str) -> Shape:
         extension=some_digit and _EXTENSION.search(text) is not None,
         label=_is_labelled(text),
         name=is_name(text),
-        organisation=not lower.isdisjoint(_ORGANISATION) or bool(_CJK_ORGANISATION.search(text)),
+        organisation=is_organisation(text),
     )
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line has a word of firms, departments or positions in them."""
+    if not _ORGANISATION.isdisjoint(w.strip(".,()") for w in text.lower().split()):
+        return True
+    return not text.isascii() and _CJK_ORGANISATION.search(text) is not None
 
 
 def _is_phone(text: str) -> bool:

@@ -9,6 +9,7 @@ from context_trim.mail.zones.closings import is_closing
 from context_trim.mail.zones.lines import Line, read_lines
 from context_trim.mail.zones.phrases import (
     beginnings,
+    boilerplate,
     disclaimer_words,
     fold,
     is_link_row,
@@ -157,6 +158,8 @@ def _from(paragraph: list[Line], index: int, kind: ZoneKind) -> int:
 def _begins(paragraph: list[Line], index: int) -> ZoneKind | None:
     """Return what begins at a line of a paragraph."""
     text = paragraph[index].text
+    if not boilerplate().may_match(text):
+        return None
     if is_link_row(text) and not any(_is_prose(x.text) for x in paragraph[index:]):
         return ZoneKind.FOOTER
     footer, disclaimer = beginnings("footers"), beginnings("disclaimers")
@@ -182,8 +185,11 @@ def _is_signed(region: Region, end: int) -> bool:
 
 def _sounds(region: Region, paragraph: list[Line], start: int) -> bool:
     """Whether a last paragraph has the words of a disclaimer, however it begins."""
-    text = fold(_joined(paragraph)[:_DISCLAIMER_HEAD])
-    if len(text) < _SHORTEST_DISCLAIMER or "?" in text or not all(x.new for x in paragraph):
+    joined = _joined(paragraph)[:_DISCLAIMER_HEAD]
+    if len(joined) < _SHORTEST_DISCLAIMER or "?" in joined or not all(x.new for x in paragraph):
+        return False
+    text = fold(joined)
+    if len(text) < _SHORTEST_DISCLAIMER:
         return False
     words = disclaimer_words(text)
     return words >= (_SIGNED_WORDS if _is_signed(region, start) else _UNSIGNED_WORDS)

@@ -10,9 +10,10 @@ _DOUBTFUL = frozenset({ZoneKind.DISCLAIMER, ZoneKind.FOOTER, ZoneKind.CLOSING, Z
 
 def keep_what_is_left(lines: list[Line]) -> None:
     """Give a mail that would have nothing to say its text back: boilerplate needs a message."""
-    own = [line for line in lines if line.depth == 0 and not line.blank]
-    if any(line.kind is ZoneKind.BODY for line in own):
+    body = ZoneKind.BODY
+    if any(line.kind is body and line.text and not line.depth for line in lines):
         return
+    own = [line for line in lines if line.depth == 0 and not line.blank]
     quotes = any(line.depth for line in lines)
     for line in own:
         if line.kind in _DOUBTFUL and not (quotes and line.kind is ZoneKind.SIGNATURE):

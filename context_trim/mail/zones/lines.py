@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from context_trim.models import Hint, HintKind, QuoteHeader, Zone, ZoneKind
 from context_trim.quoting import marks_length
 
+_BODY, _QUOTE = ZoneKind.BODY, ZoneKind.QUOTE
+"""Reading a member off its enumeration costs as much as all else that a rule asks of a line."""
+
 LONGEST_LINE = 400
 """Characters; no rule looks into a longer line, so that the work stays linear."""
 
+_MOST_BLANKS = 10
+"""Blank lines in a row; the last one holds all that follow, since no rule counts so many."""
 
-_RESIDUE = re.compile(r"=(?:09|20)|(?<!=)=$")
+_RESIDUE = re.compile(r"=(?:09|20)|(?<!=)=$", re.MULTILINE)
 """Tabs, blanks and soft breaks of quoted-printable that someone forgot to decode."""
 
 
-_MOST_BLANKS = 3
+_MOST_INDENT = 3
+"""Blanks before the mark of a quote."""
 
 
 @dataclass(slots=True)
@@ -35,7 +41,7 @@ class Line:
     end: int
     text: str
     depth: int
-    kind: ZoneKind = ZoneKind.BODY
+    kind: ZoneKind = _BODY
     header: QuoteHeader | None = None
     marked: bool = False
     dashes: bool = False
@@ -52,48 +58,74 @@ class Line:
     @property
     def unclaimed(self) -> bool:
         """Whether the line is new, or quoted for nothing but standing below a quote header."""
-        return self.new or (self.kind is ZoneKind.QUOTE and not self.marked)
+        return self.new or (self.kind is _QUOTE and not self.marked)
 
     @property
     def new(self) -> bool:
         """Whether no rule has claimed the line yet."""
-        return self.kind is ZoneKind.BODY and self.depth == 0
+        return self.kind is _BODY and self.depth == 0
 
 
 def read_lines(text: str, hints: Sequence[Hint]) -> list[Line]:
     """Split a text into lines, each with its depth from quote marks and hints."""
+    lines: list[Line] = []
+    residue = _RESIDUE.search(text) is not None
+    at = blanks = 0
+    rows = text.split("\n")
+    for number, raw in enumerate(rows):
+        end = at + len(raw) + 1
+        behind, depth, marks = raw, 0, 0
+        if ">" in raw[: _MOST_INDENT + 1]:
+            marks = marks_length(raw) or _indented(rows, number)
+            behind, depth = raw[marks:], raw.count(">", 0, marks)
+        line = Line(at, end, behind.strip(), depth, marked=depth > 0, indent=marks)
+        if len(line.text) != len(behind):
+            _look_closer(line, behind)
+        if residue and "=" in behind:
+            line.text = _RESIDUE.sub(" ", behind).strip()
+        blanks = 0 if line.text or hints else blanks + 1
+        if blanks > _MOST_BLANKS and line.depth == lines[-1].depth:
+            lines[-1].end = end
+        else:
+            lines.append(line)
+        at = end
+    lines[-1].end = len(text)
+    if hints:
+        _follow(lines, text, hints)
+    return lines
+
+
+def _look_closer(line: Line, behind: str) -> None:
+    """Set what blanks around the text say of a line."""
+    line.indent += len(behind) - len(behind.lstrip())
+    line.dashes = behind == "-- "
+
+
+def _follow(lines: Sequence[Line], text: str, hints: Sequence[Hint]) -> None:
+    """Set what hints say of lines."""
     quotes = [h for h in hints if h.kind is HintKind.QUOTE]
     edges = sorted([(h.start, 1) for h in quotes] + [(h.end, -1) for h in quotes])
-    lines: list[Line] = []
-    at = hinted = edge = 0
+    hinted = edge = 0
     attached = _Spans(hints, HintKind.ATTACHMENT)
     forwarded = _Spans(hints, HintKind.FORWARD)
     signed = _Spans(hints, HintKind.SIGNATURE)
-    rows = text.split("\n")
-    for number, raw in enumerate(rows):
-        end = min(at + len(raw) + 1, len(text))
-        while edge < len(edges) and edges[edge][0] < max(end, at + 1):
+    for line in lines:
+        at = line.start
+        while edge < len(edges) and edges[edge][0] < max(line.end, at + 1):
             position, step = edges[edge]
             if step < 0 and position > at:
                 break
             hinted += step
             edge += 1
         if attached.reach(at):
-            line = Line(at, end, raw.strip(), 0, ZoneKind.ATTACHMENT)
-        else:
-            marks = marks_length(raw) or (raw[:1].isspace() and _indented(rows, number))
-            depth = hinted + raw.count(">", 0, marks)
-            behind = raw[marks:].lstrip()
-            if "=" in behind and _RESIDUE.search(behind):
-                behind = _RESIDUE.sub(" ", behind).lstrip()
-            line = Line(at, end, behind.rstrip(), depth, marked=depth > 0, hinted=hinted)
-            line.indent = len(raw) - len(behind)
-            line.dashes = raw[marks:] == "-- "
+            line.kind, line.text = ZoneKind.ATTACHMENT, text[at : line.end].strip()
+            line.depth, line.marked, line.dashes = 0, False, False
+        elif hinted:
+            line.hinted = hinted
+            line.depth += hinted
+            line.marked = line.depth > 0
         line.apart = forwarded.begins(at) or line.kind is ZoneKind.ATTACHMENT
         line.signed = signed.reach(at)
-        lines.append(line)
-        at = end
-    return lines
 
 
 def _indented(rows: Sequence[str], number: int) -> int:
@@ -103,14 +135,14 @@ def _indented(rows: Sequence[str], number: int) -> int:
     """
     bare = rows[number].lstrip(" \t")
     blanks = len(rows[number]) - len(bare)
-    if blanks > _MOST_BLANKS or not bare.startswith(">"):
+    if blanks > _MOST_INDENT or not bare.startswith(">"):
         return 0
     beside = (*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2])
     return blanks + marks_length(bare) if any(_begins_marked(row) for row in beside) else 0
 
 
 def _begins_marked(row: str) -> bool:
-    return row[: _MOST_BLANKS + 1].lstrip(" \t").startswith(">")
+    return row[: _MOST_INDENT + 1].lstrip(" \t").startswith(">")
 
 
 class _Spans:
@@ -140,32 +172,26 @@ def following(lines: Sequence[Line], index: int) -> Iterator[int]:
 
 
 def tile(lines: Sequence[Line], length: int) -> tuple[Zone, ...]:
-    """Join lines with the same label to zones; a blank line goes with the line before it."""
-    zones: list[Zone] = []
-    for line in _blanks_joined(lines):
-        if line.start == line.end and zones:
-            continue
-        last = zones[-1] if zones else None
-        if last and (last.kind, last.depth, last.header) == (line.kind, line.depth, line.header):
-            zones[-1] = _zone(last.start, line)
-        else:
-            zones.append(_zone(line.start, line))
-    return tuple(zones) if length else ()
+    """Join lines with the same label to zones; a blank line goes with the line before it.
 
-
-def _blanks_joined(lines: Sequence[Line]) -> Iterator[Line]:
-    """Give each blank line the label of the line before it, leading ones that of the next.
-
-    A bare quote mark below new text is no part of it.
+    Leading blank lines go with the next one. A bare quote mark below new text is no part of it.
     """
-    label = next((line for line in lines if not line.blank), None)
+    zones: list[Zone] = []
+    label = next((line for line in lines if line.text), lines[0])
+    start = 0
     for line in lines:
-        joins = not line.marked or (label is not None and label.depth > 0)
-        if line.blank and joins and label is not None:
-            line = Line(line.start, line.end, "", label.depth, label.kind, label.header)  # noqa: PLW2901
-        label = line
-        yield line
+        if not line.text and (not line.marked or label.depth):
+            continue
+        kind, depth = line.kind, line.depth
+        if kind is label.kind and depth == label.depth and line.header == label.header:
+            continue
+        if line.start > start:
+            zones.append(_zone(start, line.start, label))
+        label, start = line, line.start
+    if length > start:
+        zones.append(_zone(start, length, label))
+    return tuple(zones)
 
 
-def _zone(start: int, line: Line) -> Zone:
-    return Zone(start=start, end=line.end, kind=line.kind, depth=line.depth, header=line.header)
+def _zone(start: int, end: int, label: Line) -> Zone:
+    return Zone(start=start, end=end, kind=label.kind, depth=label.depth, header=label.header)

@@ -35,6 +35,8 @@ _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af]
 
 def fold(text: str) -> str:
     """Return a text in lower case with single blanks and straight apostrophes."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # The Turkish capital I with a dot becomes two characters.
     return " ".join(text.lower().replace("i\u0307", "i").replace("\u2019", "'").split())
 
@@ -47,6 +49,11 @@ class Beginnings:
         for phrase in wanted:
             heads[phrase[:_HEAD]].append(fold(phrase))
         self._heads = {h: tuple(sorted(p, key=len, reverse=True)) for h, p in heads.items()}
+
+    def __or__(self, other: Beginnings) -> Beginnings:
+        """Return the phrases of both."""
+        both = [*self._heads.values(), *other._heads.values()]
+        return Beginnings(phrase for near in both for phrase in near)
 
     def match(self, text: str) -> str:
         """Return the longest phrase that the text begins with, "" where there is none."""
@@ -133,6 +140,12 @@ def _taglines() -> tuple[frozenset[str], Mapping[str, tuple[re.Pattern[str], ...
 @functools.cache
 def _tagline_heads() -> Beginnings:
     return Beginnings(fold(row.text).lstrip(_EDGES) for row in _tagline_rows())
+
+
+@functools.cache
+def boilerplate() -> Beginnings:
+    """Return the look-up for what taglines, footers and disclaimers begin with."""
+    return _tagline_heads() | beginnings("footers") | beginnings("disclaimers")
 
 
 @functools.cache

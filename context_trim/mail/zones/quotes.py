@@ -13,7 +13,7 @@ from context_trim.mail.zones.attributions import (
     may_end,
     read_attribution,
 )
-from context_trim.mail.zones.blocks import is_dashed, read_block, read_separator
+from context_trim.mail.zones.blocks import RULERS, is_dashed, read_block, read_separator
 from context_trim.mail.zones.lines import LONGEST_LINE, Line, following
 from context_trim.models import QuoteHeader, ZoneKind
 
@@ -50,23 +50,28 @@ def mark_quote_headers(lines: list[Line]) -> None:
     how far a quote goes, that is believed.
     """
     found = _find_all(lines)
+    starts = iter(found)
     levels = [line.depth for line in lines]
     raised: list[int] = []
     index = 0
     while index < len(lines):
-        if lines[index].apart:
+        line, level = lines[index], levels[index]
+        if line.apart:
             raised.clear()
-        while raised and levels[index] < raised[-1] and not lines[index].blank:
+        while raised and level < raised[-1] and line.text:
             raised.pop()
         header = found.get(index)
+        if header is None and not raised:
+            index = next((i for i in starts if i > index), len(lines))
+            continue
         if header is None:
-            lines[index].depth = levels[index] + len(raised)
+            line.depth = level + len(raised)
             index += 1
             continue
-        depth = levels[index] + len(raised) + 1
+        depth = level + len(raised) + 1
         _claim(lines, range(header.start, header.end), header.header, depth)
         if header.raises:
-            raised.append(levels[index])
+            raised.append(level)
         index = header.end
 
 
@@ -117,7 +122,9 @@ def split_inside(lines: list[Line]) -> None:
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         text = line.text
-        if not text or len(text) > LONGEST_LINE or not may_end(text) or not _DIGIT.search(text):
+        if not _SHORTEST_INSIDE <= len(text) <= LONGEST_LINE or not may_end(text):
+            continue
+        if not _DIGIT.search(text):
             continue
         inside = find_inside(text) if line.kind is ZoneKind.BODY else None
         at = len(text.partition(inside)[0].rstrip("- ")) if inside and inside in text else -1
@@ -129,14 +136,18 @@ def split_inside(lines: list[Line]) -> None:
         lines.insert(index + 1, rest)
 
 
+_SHORTEST_INSIDE = 15
+"""Characters of a line with a date and an attribution behind other text."""
+
 _DIGIT = re.compile(r"\d")
 
 
 def mark_quotes(lines: list[Line]) -> None:
     """Label every line with a depth as a quote, but for the headers among them."""
+    body, quote = ZoneKind.BODY, ZoneKind.QUOTE
     for line in lines:
-        if line.depth and line.kind is ZoneKind.BODY:
-            line.kind = ZoneKind.QUOTE
+        if line.depth and line.kind is body:
+            line.kind = quote
 
 
 def _claim(lines: list[Line], indices: range, header: QuoteHeader, depth: int) -> None:
@@ -151,15 +162,23 @@ def _find_all(lines: list[Line]) -> dict[int, _Found]:
     free = tries = 0
     for index, line in enumerate(lines):
         text = line.text
-        if not text or index < free or line.kind is not ZoneKind.BODY or tries > _MOST_TRIES:
+        if not text:
+            continue
+        named = ":" in text[:_FIELD] if ":" in text else "\uff1a" in text[:_FIELD]
+        ends = marked[index] or may_end(text)
+        if not (named or ends or text[0] in RULERS) or index < free:
+            continue
+        if tries > _MOST_TRIES:
+            break
+        if line.kind is not ZoneKind.BODY:
             continue
         one: _Found | None = None
-        if ":" in text[:_FIELD] or "\uff1a" in text[:_FIELD]:
+        if named:
             tries += 1
             one = _block(lines, index, free)
         if one is None and is_dashed(text):
             one = _separator(lines, index)
-        if one is None and (marked[index] or may_end(text)):
+        if one is None and ends:
             tries += 1
             one = _attribution(lines, index, free, marked=marked[index])
         if one is not None:
@@ -220,16 +239,16 @@ def _attribution(lines: list[Line], index: int, free: int, *, marked: bool) -> _
     if len(last.text) > LONGEST_LINE:
         return None
     best: tuple[int, Attribution] | None = None
-    joined = ""
+    joined, proof = "", marked
     for start in range(index, max(index - _WRAPPED, free - 1), -1):
         line = lines[start]
         if not line.text or line.depth != last.depth or line.kind is not ZoneKind.BODY:
             break
-        joined = f"{line.text} {joined}".strip()
+        joined = f"{line.text} {joined}" if joined else line.text
         if len(joined) > LONGEST_LINE:
             break
-        opens = start == 0 or not lines[start - 1].text or lines[start - 1].depth != last.depth
-        if start != index and not opens and not begins(line.text):
+        proof = proof or _PROOF.search(line.text) is not None
+        if not proof or (start != index and not _may_open(lines, start)):
             continue
         found = read_attribution(joined, marked=marked)
         if found is not None and (found.proven or marked):
@@ -249,6 +268,18 @@ def _block_follows(lines: list[Line], index: int) -> bool:
     """Whether a header block says the rest of what an attribution says, as in Lotus iNotes."""
     below = next(following(lines, index), None)
     return below is not None and read_block(lines, below) is not None
+
+
+def _may_open(lines: list[Line], index: int) -> bool:
+    """Whether a wrapped attribution can begin in a line: it stands apart, or its words can."""
+    above = lines[index - 1] if index else None
+    if above is None or not above.text or above.depth != lines[index].depth:
+        return True
+    return begins(lines[index].text)
+
+
+_PROOF = re.compile(r"[@時시點点]|\d[:.hH]\d\d")
+"""What a time of day or an address has (`dates.py`)."""
 
 
 def _better(

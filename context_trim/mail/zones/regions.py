@@ -11,6 +11,10 @@ from context_trim.models import ZoneKind
 _FOREIGN = frozenset({ZoneKind.QUOTE, ZoneKind.QUOTE_HEADER, ZoneKind.ATTACHMENT})
 
 
+_MOST_REGIONS = 100
+"""Pieces of a mail, from its top, in which boilerplate is looked for, besides the last one."""
+
+
 @dataclass(slots=True)
 class Region:
     """The lines between two quotes that are not blank.
@@ -32,7 +36,7 @@ class Region:
 
 
 def read_regions(lines: Sequence[Line]) -> list[Region]:
-    """Return the regions of a mail from top to bottom, in one pass."""
+    """Return the first regions of a mail, from top to bottom, and the last one."""
     regions: list[Region] = []
     region: Region | None = None
     asked = any(line.kind is ZoneKind.QUOTE and "?" in line.text for line in lines)
@@ -41,12 +45,12 @@ def read_regions(lines: Sequence[Line]) -> list[Region]:
     for line in lines:
         if line.depth or line.kind in _FOREIGN:
             region, foreign = None, True
-        elif line.blank:
+        elif not line.text:
             gap = True
         else:
             if region is None:
                 region, gap = Region(first=not foreign, asked=asked), True
-                regions.append(region)
+                regions[_MOST_REGIONS:] = [region]
             region.lines.append(line)
             region.gaps.append(gap)
             gap = line.text == "--"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from context_trim.mail.zones.closings import is_closing
-from context_trim.mail.zones.features import NAMES, Shape, measure, shape
+from context_trim.mail.zones.features import NAMES, Shape, is_organisation, measure, shape
 from context_trim.mail.zones.lines import Line
+from context_trim.mail.zones.names import is_name
 from context_trim.mail.zones.phrases import beginnings, fold
 from context_trim.mail.zones.regions import Region, label
 from context_trim.mail.zones.weights import WEIGHTS
@@ -131,8 +132,8 @@ def _advertised(lines: list[Line]) -> bool:
 
 def mark_signature(region: Region) -> None:
     """Label the lines at the end of a region that a classifier takes for a signature."""
-    found = candidates(region)
-    if found is None or not (found.closed or any(s.name or s.organisation for s in found.shapes)):
+    last = _last_lines(region)
+    if not _names_somebody(region, last) or (found := candidates(region)) is None:
         return
     weighed = [sum(map(operator.mul, _WEIGHTS, line)) for line in found.features()]
     start = below_prose(found, best_start(weighed))
@@ -173,8 +174,18 @@ def best_start(scores: list[float]) -> int | None:
     return start
 
 
-def candidates(region: Region) -> Candidates | None:
-    """Collect lines from the end up to the first that reads as a sentence or is claimed."""
+def _names_somebody(region: Region, last: range) -> bool:
+    """Whether there are last lines, below a closing or with the name of a person or a firm."""
+    above = region.lines[last.start - 1 : last.start]
+    if above and above[0].kind is ZoneKind.CLOSING:
+        return bool(last)
+    return any(
+        is_name(x.text) or is_organisation(x.text) for x in region.lines[last.start : last.stop]
+    )
+
+
+def _last_lines(region: Region) -> range:
+    """Return the lines from the end up to the first that reads as a sentence or is claimed."""
     lines, gaps = region.lines, region.gaps
     end = _before_postscript(region, 0)
     while end and (lines[end - 1].kind in _SIGN or _ATTACHED.fullmatch(lines[end - 1].text[:200])):
@@ -184,13 +195,22 @@ def candidates(region: Region) -> Candidates | None:
         start -= 1
     while start < end and start and _goes_on(lines[start - 1], gap=gaps[start]):
         start += 1  # the last lines of a paragraph that a mailer wrapped
-    if start == end or (start and lines[start - 1].kind is ZoneKind.SIGNATURE):
+    if start and lines[start - 1].kind is ZoneKind.SIGNATURE:
+        return range(end, end)
+    return range(start, end)
+
+
+def candidates(region: Region) -> Candidates | None:
+    """Return what is known of the last lines, None where there are none."""
+    last = _last_lines(region)
+    if not last:
         return None
+    lines = tuple(region.lines[last.start : last.stop])
     return Candidates(
-        lines=tuple(lines[start:end]),
-        shapes=tuple(shape(line.text) for line in lines[start:end]),
-        gaps=tuple(gaps[start:end]),
-        above=lines[start - 1] if start else None,
+        lines=lines,
+        shapes=tuple(shape(line.text) for line in lines),
+        gaps=tuple(region.gaps[last.start : last.stop]),
+        above=region.lines[last.start - 1] if last.start else None,
     )
 
 
@@ -212,6 +232,8 @@ def _before_postscript(region: Region, first: int) -> int:
 
 def is_postscript(text: str) -> bool:
     """Whether a line begins with "PS" in some language and goes on."""
+    if not beginnings("postscripts").may_match(text):
+        return False
     folded = fold(text[:40])
     phrase = beginnings("postscripts").match(folded)
     if not phrase or len(folded) == len(phrase):
