@@ -16,6 +16,7 @@ LAYERS = (
     {"models", "config"},
     {"tokens", "prices"},
     {"mail"},
+    {"mailbox"},
     {"thread"},
     {"select"},
     {"render"},
