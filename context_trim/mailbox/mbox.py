@@ -27,8 +27,7 @@ _HEADER_WITHIN = 1 << 16
 _FROM = b"\nFrom "
 _HEADER_END = re.compile(rb"\n\r?\n")
 _LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?\n", re.IGNORECASE)
-_LENGTH_NAMES = (b"-Length", b"-length", b"-LENGTH")
-_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_QUOTED = re.compile(rb"(?:\A|(?<=\n))>(>*From )")
 _BREAKS = re.compile(rb"(?:\r?\n){0,2}")
 
 
@@ -44,8 +43,14 @@ def source(piece: bytes) -> bytes:
     """Return the message without its separator, and without the quoting of the kind of mbox."""
     message = piece[piece.find(b"\n") + 1 :] if b"\n" in piece else b""
     if b">From " in message and not _length_is_right(message):
-        message = _QUOTED.sub(rb"\1", message)
+        return _unquoted(message)
     return message
+
+
+def _unquoted(message: bytes) -> bytes:
+    if b">>From " in message or message.startswith(b">"):
+        return _QUOTED.sub(rb"\1", message)
+    return message.replace(b"\n>From ", _FROM)
 
 
 def _length_is_right(message: bytes) -> bool:
@@ -59,7 +64,7 @@ def _declared(data: bytes, start: int) -> tuple[int, int | None]:
     if end is None:
         return len(data), None
     header = data[start : end.start() + 1]
-    if not any(name in header for name in _LENGTH_NAMES):
+    if not (b"-Length" in header or b"-length" in header or b"-LENGTH" in header):
         return end.end(), None
     match = _LENGTH.search(header)
     return end.end(), int(match[1]) if match else None
