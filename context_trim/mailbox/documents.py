@@ -125,9 +125,27 @@ _SAMPLE = 200
 
 
 def read_file(
-    stream: BinaryIO, place: Place, limits: MailboxLimits
+    stream: BinaryIO,
+    place: Place,
+    limits: MailboxLimits,
+    problem: Callable[[], NotReadError | None] = lambda: None,
 ) -> Iterator[Entry | Unreadable]:
-    """Yield the messages of a file; `place` says where it stands."""
+    """Yield the messages of a file; `place` says where it stands.
+
+    `problem` says, when the stream has ended, whether it ended too early; then that is named once.
+    """
+    for found in _read(stream, place, limits):
+        ends = isinstance(found, Unreadable) and found.reason in _MAY_BE_CUT
+        if not (ends and problem() is not None):
+            yield found
+    if (why := problem()) is not None:
+        yield why.at(place)
+
+
+_MAY_BE_CUT = (Reason.EMPTY, Reason.CUT, Reason.NOT_MAIL)
+
+
+def _read(stream: BinaryIO, place: Place, limits: MailboxLimits) -> Iterator[Entry | Unreadable]:
     head = stream.read(HEAD)
     try:
         document = document_of(head)
@@ -160,7 +178,9 @@ def read_piece(stream: BinaryIO, place: Place, limits: MailboxLimits) -> bytes:
     """Return the message at a place of a file that can seek; raises `SourceError`."""
     begin = stream.tell()
     try:
-        document = document_of(stream.read(HEAD))
+        # Behind a whole file of a tar stands the next one.
+        head = stream.read(HEAD if place.part else min(place.length, HEAD))
+        document = document_of(head)
         stream.seek(begin + place.offset)
         data = stream.read(min(place.length, limits.max_message_bytes))
         if len(data) < place.length:

@@ -77,7 +77,6 @@ class _Splitter(Window):
         super().__init__(stream)
         self._most = most
         self._start = 0
-        self._short = False
 
     def __iter__(self) -> Iterator[Piece]:
         self._forget(0)
@@ -89,7 +88,7 @@ class _Splitter(Window):
         """Yield the message at `_start`, and go on to the one behind it."""
         if len(self.data) - self._start < _HEADER_WITHIN and not self.ended:
             self._forget(self._start)
-        offset, self._short = self.base + self._start, False
+        offset = self.base + self._start
         end = self._by_length() or self._by_separator()
         length = self.base + end.at - offset
         if length > self._most:
@@ -113,9 +112,6 @@ class _Splitter(Window):
             self._forget(self._start)
         end = self._start + body + length
         if end > len(self.data):
-            # Also where CRLF counted as two bytes and stands as one.
-            here = self.data.count(b"\n", self._start + body) + len(self.data)
-            self._short = end > here
             return None
         breaks = _BREAKS.match(self.data, end)
         following = breaks.end() if breaks else end
@@ -176,7 +172,13 @@ class _Splitter(Window):
         tail = self.data[line : line + LONGEST]
         if tail and self._blank_before(line - 1) and CUT_OFF.fullmatch(tail):
             return _End(self._without_blank(line), size, cut=True)
-        return _End(self._without_blank(size), size, cut=self._short or bool(tail))
+        return _End(self._without_blank(size), size, cut=bool(tail) or self._short())
+
+    def _short(self) -> bool:
+        """Whether the last body is shorter than its Content-Length, also if CRLF became LF."""
+        body, length = _declared(self.data, self._start)
+        here = len(self.data) - body
+        return length is not None and here + self.data.count(b"\n", body) < length
 
 
 class _End(NamedTuple):

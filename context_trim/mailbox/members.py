@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from context_trim.errors import SourceError
 from context_trim.mailbox.places import Place, Reason
+from context_trim.mailbox.streams import problem_of
 
 _LONGEST_NAME = 4_096
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -39,10 +40,10 @@ class Spool:
         self._folder = folder
         self._archive = archive
 
-    def path(self, place: Place) -> Path:
+    def path(self, place: Place, member: str) -> Path:
         """Return where a member stands once it is unpacked; raises `SourceError` without a folder.
 
-        The name is made from the archive's path, size and time and from the member.
+        The name is made from the archive's path, size and time, and from the member.
         """
         if self._folder is None:
             raise SourceError(
@@ -52,17 +53,24 @@ class Spool:
         state = self._archive.stat()
         identity = (
             os.path.abspath(self._archive),  # noqa: PTH100  (links are to stay)
-            state.st_size, state.st_mtime_ns, place.member, place.start,
+            state.st_size, state.st_mtime_ns, member,
         )  # fmt: skip
         digest = hashlib.sha256(repr(identity).encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / f"{digest[:32]}.unpacked"
 
-    def fill(self, path: Path, stream: BinaryIO) -> None:
-        """Write a stream to its path, whole or not at all."""
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            try:
-                shutil.copyfileobj(stream, file, 1 << 20)
-            except BaseException:
-                Path(file.name).unlink()
-                raise
-        Path(file.name).replace(path)
+    def fill(self, place: Place, path: Path, stream: BinaryIO) -> None:
+        """Write what a place is read from to a path; raises `SourceError`.
+
+        What is cut or damaged is written as far as it goes, as `entries` reads it.
+        """
+        try:
+            with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+                part = Path(folder) / "part"
+                with part.open("wb") as file:
+                    shutil.copyfileobj(stream, file, 1 << 20)
+                problem = problem_of(stream)
+                if problem is not None and problem.reason is Reason.TOO_LARGE:
+                    raise SourceError(f"{problem.at(place)}.")
+                part.replace(path)
+        except OSError as error:
+            raise SourceError(f"{place} cannot be unpacked: {error.strerror}.") from None

@@ -82,6 +82,12 @@ class Guarded(io.RawIOBase):
         return b""
 
 
+def problem_of(stream: BinaryIO) -> NotReadError | None:
+    """Return why a buffered stream ended, if that is a guarded one that ended too early."""
+    raw = getattr(stream, "raw", None)
+    return raw.problem if isinstance(raw, Guarded) else None
+
+
 class Forward:
     """A stream for `tarfile` that seeks by reading on, and never reads much at once.
 

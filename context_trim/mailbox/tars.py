@@ -6,6 +6,7 @@ apart, it is unpacked once as a whole into the spool folder, and places count by
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import tarfile
@@ -15,12 +16,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from context_trim.config import MailboxLimits
-from context_trim.errors import SourceError
 from context_trim.mailbox.documents import HEAD, is_gzip, is_tar, read_file, read_piece
 from context_trim.mailbox.files import file_message, not_inside
 from context_trim.mailbox.members import Spool, refused_name
 from context_trim.mailbox.places import Entry, NotReadError, Place, Reason, Unreadable, changed
-from context_trim.mailbox.streams import Forward, Guarded, Meter, Span
+from context_trim.mailbox.streams import Forward, Guarded, Meter, Span, problem_of
 
 _DAMAGE = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError)
 _MOST_HEADER = 1 << 20
@@ -50,12 +50,7 @@ class TarMailbox:
             if self._is_tar:
                 yield from self._members(stream, place)
                 return
-            last: Entry | Unreadable | None = None
-            for last in read_file(stream, place, self._limits):
-                yield last
-            problem = _problem(stream)
-            if problem and not (isinstance(last, Unreadable) and last.reason == problem.reason):
-                yield problem.at(place)
+            yield from read_file(stream, place, self._limits, lambda: problem_of(stream))
 
     def read(self, place: Place) -> bytes:
         """Return a message again; raises `SourceError`. What is gzipped needs a spool folder."""
@@ -63,13 +58,10 @@ class TarMailbox:
             raise not_inside(place, self._path)
         if not self._gzipped:
             return self._message(self._path, place)
-        unpacked = self._spool.path(Place(file=place.file))
+        unpacked = self._spool.path(place, "")
         if not unpacked.exists():
-            try:
-                with self._unpacked() as stream:
-                    self._spool.fill(unpacked, stream)
-            except OSError as error:
-                raise SourceError(f"{place} cannot be unpacked: {error.strerror}.") from None
+            with self._unpacked() as stream:
+                self._spool.fill(place, unpacked, stream)
         return self._message(unpacked, place)
 
     def _message(self, path: Path, place: Place) -> bytes:
@@ -108,14 +100,13 @@ class TarMailbox:
             if reason := _refused(info):
                 yield NotReadError(reason).at(place)
                 continue
-            span = Span(members.forward, min(info.size, self._limits.max_member_bytes))
-            yield from read_file(io.BufferedReader(span, HEAD), place, self._limits)
-            if span.short or info.size > self._limits.max_member_bytes:
-                reason = Reason.CUT if span.short else Reason.TOO_LARGE
-                yield (_problem(stream) or NotReadError(reason)).at(place)
+            large = info.size > self._limits.max_member_bytes
+            span = Span(members.forward, self._limits.max_member_bytes if large else info.size)
+            ended = functools.partial(_ended, span, stream, large=large)
+            yield from read_file(io.BufferedReader(span, HEAD), place, self._limits, ended)
             if span.short:
                 return
-        if problem := _problem(stream) or members.problem:
+        if problem := problem_of(stream) or members.problem:
             yield problem.at(archive)
         elif not count:
             yield NotReadError(Reason.EMPTY).at(archive)
@@ -167,9 +158,11 @@ class _Gunzip:
         return self._file.read1(size)
 
 
-def _problem(stream: BinaryIO) -> NotReadError | None:
-    raw = getattr(stream, "raw", None)
-    return raw.problem if isinstance(raw, Guarded) else None
+def _ended(span: Span, stream: BinaryIO, *, large: bool) -> NotReadError | None:
+    """Return why a member ended too early."""
+    if span.short:
+        return problem_of(stream) or NotReadError(Reason.CUT)
+    return NotReadError(Reason.TOO_LARGE, "max_member_bytes") if large else None
 
 
 def _refused(info: tarfile.TarInfo) -> Reason | None:

@@ -62,7 +62,7 @@ class ZipMailbox:
         if place.file != self._path.name or info is None or info.filename != place.member:
             raise not_inside(place, self._path)
         if place.part:
-            unpacked = self._spool.path(place)
+            unpacked = self._spool.path(place, f"{place.start} {place.member}")
             if not unpacked.exists():
                 self._unpack(info, place, unpacked)
             return file_message(unpacked, place, self._limits)
@@ -93,20 +93,18 @@ class ZipMailbox:
             return
         with stream:
             guarded = Guarded(stream, meter, self._limits.max_member_bytes)
-            yield from read_file(io.BufferedReader(guarded, HEAD), place, self._limits)
-            if guarded.problem is not None:
-                yield guarded.problem.at(place)
+            buffered = io.BufferedReader(guarded, HEAD)
+            yield from read_file(buffered, place, self._limits, lambda: guarded.problem)
 
     def _unpack(self, info: zipfile.ZipInfo, place: Place, to: Path) -> None:
-        """Write a member to the spool folder; as far as it goes, as `entries` reads it."""
+        """Write a member to the spool folder."""
         meter = Meter(self._limits, lambda: info.compress_size)
         try:
             with zipfile.ZipFile(self._path) as archive, archive.open(info) as stream:
                 guarded = Guarded(stream, meter, self._limits.max_member_bytes)
-                self._spool.fill(to, io.BufferedReader(guarded, HEAD))
-        except _DAMAGE as error:
-            why = getattr(error, "strerror", None) or "it is damaged"
-            raise SourceError(f"{place} cannot be unpacked: {why}.") from None
+                self._spool.fill(place, to, io.BufferedReader(guarded, HEAD))
+        except _DAMAGE:
+            raise changed(place) from None
 
 
 def _refused(info: zipfile.ZipInfo) -> Reason | None:

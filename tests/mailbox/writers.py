@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Sequence
+import tarfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 SEPARATOR = b"From anna@example.org Mon Mar  2 09:00:00 2026\n"
 
@@ -48,3 +52,34 @@ def with_length(message: bytes) -> bytes:
     """Return a message as `mboxcl2` stores it."""
     head, _, body = message.partition(b"\n\n")
     return head + f"\nContent-Length: {len(body)}\n\n".encode() + body
+
+
+def folder(root: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files by their paths inside a folder."""
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+def zipped(path: Path, files: Mapping[str, bytes]) -> Path:
+    """Write a zip archive."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return path
+
+
+def tarred(path: Path, files: Mapping[str, bytes], mode: str = "w") -> Path:
+    """Write a tar archive; mode "w:gz" compresses it."""
+    with tarfile.open(path, mode) as archive:  # type: ignore[call-overload]
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return path
+
+
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 20
+"""The beginning of a photo, and some bytes."""
