@@ -22,6 +22,9 @@ _PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 _MOST_INSIDE = 100
 """Messages in messages that are opened; extract-msg opens each as a file of its own."""
 
+_HTML = "__substg1.0_10130102"
+"""The stream of PidTagHtml."""
+
 _TO, _CC = 1, 2
 """Types of recipients (MS-OXOMSG, section 2.2.3.1)."""
 
@@ -90,8 +93,9 @@ def _fill(message: Any, part: Part) -> list[tuple[Any, Part]]:  # noqa: ANN401
 
 
 def _body(message: Any) -> Part:  # noqa: ANN401
-    """Return the texts; extract-msg takes HTML and text out of RTF where there is only that."""
-    plain, html = message.body, message.htmlBody
+    """Return the texts that the message holds; only without them what is made out of RTF."""
+    plain = message.body
+    html = message.htmlBody if message.exists(_HTML) or not plain else None
     parts = []
     if plain:
         parts.append(Part(parameters={"charset": "utf-8"}, body=utf8(plain)))

@@ -101,7 +101,7 @@ def test_any_cut_gives_what_stands_before_it(tmp_path: Path, mode: str) -> None:
         found = _found(path)
         sources = [e.source for e in found if isinstance(e, Entry)]
         assert sources[:-1] == whole[: max(len(sources) - 1, 0)]
-        if mode == "w:gz" or data[size:].strip(b"\0"):
+        if sources != whole:
             assert [e.reason for e in found if isinstance(e, Unreadable)] == [Reason.CUT]
 
 
