@@ -33,6 +33,24 @@ LONGEST = 3_000
 TAKEOUT = re.compile(rb"From \d{1,30}@xxx ")
 """How the separators of Gmail's exports begin."""
 
+
+def after_blank_line(data: bytes, at: int) -> bool:
+    """Whether the line that begins behind the line break at an index has a blank one before it."""
+    before = data[max(at - 2, 0) : at]
+    return before.endswith(b"\n") or before == b"\n\r"
+
+
+def holds_several(data: bytes) -> bool:
+    """Whether this is an mbox of more than one message."""
+    at = 0
+    if SEPARATOR.match(data) is None:
+        return False
+    while (at := data.find(b"\nFrom ", at + 1)) >= 0:
+        if after_blank_line(data, at) and SEPARATOR.match(data, at + 1):
+            return True
+    return False
+
+
 CUT_OFF = re.compile(
     rb"F|Fr|Fro|From|From \S*"
     rb"|From \S+[ \t]+(?:[MTWFS][a-z]{0,2})?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from email.errors import MessageError
 from email.generator import BytesGenerator
@@ -15,14 +14,12 @@ from typing import Any
 
 from context_trim.config import DEFAULT_LIMITS
 from context_trim.errors import SourceError
+from context_trim.mail.envelope import holds_several
 from context_trim.mail.header import read_header
 
 Source = bytes | str | os.PathLike[str] | Message | Mapping[str, Any]
 """One mail: RFC 822 source, a file that holds one, a parsed message, or what the Gmail API,
 Microsoft Graph or AgentMail gives. (`parse_email` also takes an `Email`.)"""
-
-_MBOX_FROM = re.compile(rb"^From \S+ .*\d\d:\d\d", re.MULTILINE)
-"""The separator of an mbox: "From ", an address, an asctime-like date."""
 
 
 def source_bytes(source: Source) -> bytes:
@@ -88,13 +85,16 @@ def _from_path(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "no file can have this name"
         raise SourceError(f"{path} cannot be read: {why}.") from None
-    return one_mail(data, str(path))
+    return one_mail(data, str(path), path=str(path))
 
 
-def one_mail(data: bytes, name: str) -> bytes:
-    """Return the data of a file if it can be one mail; raises `SourceError` that names the file."""
+def one_mail(data: bytes, name: str, *, path: str = "PATH") -> bytes:
+    """Return the data of a file if it can be one mail; raises `SourceError` that names the file.
+
+    `path` is what the command for mailboxes would be given.
+    """
     if not data.strip():
         raise SourceError(f"{name} is empty: give a file that holds one mail.")
-    if data.startswith(b"From ") and len(_MBOX_FROM.findall(data)) > 1:
-        raise SourceError(f"{name} is a mailbox of several mails: use context-trim replay {name}.")
+    if holds_several(data):
+        raise SourceError(f"{name} is a mailbox of several mails: use context-trim replay {path}.")
     return data

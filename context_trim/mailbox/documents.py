@@ -6,6 +6,7 @@ A file stands on disk, in a folder or in an archive; what it is and how it is re
 from __future__ import annotations
 
 import io
+import re
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -72,11 +73,15 @@ def document_of(head: bytes) -> Document:
         return MSG
     if is_archive(head):
         raise NotReadError(Reason.ARCHIVE)
-    if text.lstrip().startswith((b"{", b"[")):
+    if _JSON.match(text):
         return JSON
     if _is_mail(head):
         return MAIL
     raise NotReadError(Reason.NOT_MAIL)
+
+
+_JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[\]{\"\d])")
+"""An object or array; RTF begins with a brace and a note may with a bracket."""
 
 
 def is_zip(head: bytes) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from context_trim.config import MailboxLimits
-from context_trim.mail.envelope import CUT_OFF, LONGEST, SEPARATOR
+from context_trim.mail.envelope import CUT_OFF, LONGEST, SEPARATOR, after_blank_line
 from context_trim.mailbox.pieces import Piece
 from context_trim.mailbox.places import Reason
 from context_trim.mailbox.window import Window
@@ -152,11 +152,8 @@ class _Splitter(Window):
 
     def _separates(self, found: int) -> bool:
         """Whether a separator begins behind the line break at `found`, after a blank line."""
-        return self._blank_before(found) and SEPARATOR.match(self.data, found + 1) is not None
-
-    def _blank_before(self, found: int) -> bool:
-        before = self.data[max(found - 2, 0) : found]
-        return before.endswith(b"\n") or before == b"\n\r"
+        blank = after_blank_line(self.data, found)
+        return blank and SEPARATOR.match(self.data, found + 1) is not None
 
     def _without_blank(self, end: int) -> int:
         """Return the end without the blank line that a writer puts behind a message."""
@@ -170,7 +167,7 @@ class _Splitter(Window):
         size = len(self.data)
         line = max(self.data.rfind(b"\n", self._start) + 1, self._start)
         tail = self.data[line : line + LONGEST]
-        if tail and self._blank_before(line - 1) and CUT_OFF.fullmatch(tail):
+        if tail and after_blank_line(self.data, line - 1) and CUT_OFF.fullmatch(tail):
             return _End(self._without_blank(line), size, cut=True)
         return _End(self._without_blank(size), size, cut=bool(tail) or self._short())
 

@@ -56,6 +56,8 @@ def test_files_are_known_by_their_content(tmp_path: Path) -> None:
         b"<html><body>From: me</body></html>",
         b"from a import b\n",
         b"%PDF-1.7\nSubject: x\n",
+        b"{\\rtf1\\ansi From: me\nTo: you\n}",
+        b"[note] To be done\n",
         b"name,from,to\n1,2,3\n",
         b"\0\0\0\0" * 400,
         b"x" * 100_000,

@@ -173,7 +173,7 @@ def date(value: object) -> str:
 def copied(
     fields: Iterable[tuple[str, str]], own: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """Return the fields that are written already say something, and then those of the source."""
+    """Return our own fields that say something, then those of the source that we don't write."""
     first = [(name, value) for name, value in own if value.strip()]
     known = {name.lower() for name, _ in first} | {THREAD_ID.lower(), LABELS.lower()}
     return [*first, *((name, value) for name, value in fields if name.lower() not in known)]
@@ -224,4 +224,5 @@ def utf8(text: str) -> bytes:
 
 
 def _type(kind: str) -> str:
+    kind = kind.partition(";")[0].strip()
     return kind if _TYPE.fullmatch(kind) else "application/octet-stream"
