@@ -91,6 +91,7 @@ def by_mailbox(path: Path) -> tuple[int, int]:
     """Read with the stdlib's `mailbox.mbox`."""
     box = mailbox.mbox(path, create=False)
     sizes = [len(box.get_bytes(key)) for key in box.keys()]  # noqa: SIM118  (no mapping)
+    box.close()
     return len(sizes), sum(sizes)
 
 
