@@ -25,12 +25,17 @@ from context_trim.mailbox.streams import Rejoined
 HEAD = 1 << 16
 """Bytes at the beginning of a file that say what it is."""
 
-_LONGEST_HEADER = 20_000
 _MAIL_FIELDS = (
     "from", "to", "cc", "date", "subject", "message-id", "received", "return-path", "sender",
-    "delivered-to", "reply-to", "mime-version", "content-type",
+    "delivered-to", "reply-to", "references", "mime-version", "content-type",
 )  # fmt: skip
 """A mail has one of these; text that only looks like a header hasn't."""
+
+_FEWEST_FIELDS = 3
+"""Where the first line is none: more than what HTTP writes below its first line."""
+
+_MOST_UNKNOWN = 1_000
+"""Objects of unknown kind at the beginning of a JSON file, until it is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +118,16 @@ _OTHER_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x0
 
 
 def _is_mail(head: bytes) -> bool:
-    """Whether a file begins with a header, or is a mail without its first line's separator."""
+    """Whether a file begins with a header, or has most of one below a few damaged lines."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")
-    data = normal_source(head[:_LONGEST_HEADER])
-    if b"\x00" in data[:_SAMPLE]:
-        return False
+    data = normal_source(head)
     defects: list[str] = []
     fields = read_header(data, 0, DEFAULT_LIMITS, defects.append)[0].fields
     first = data.partition(b":")[0].strip().lower().decode("latin-1")
     begins = first in fields or data.startswith((b"From ", b">From "))
-    return begins and any(name in fields for name in _MAIL_FIELDS)
-
-
-_SAMPLE = 200
+    found = sum(name in fields for name in _MAIL_FIELDS)
+    return found >= (1 if begins else _FEWEST_FIELDS)
 
 
 def read_file(
@@ -157,6 +158,25 @@ def _read(stream: BinaryIO, place: Place, limits: MailboxLimits) -> Iterator[Ent
     except NotReadError as problem:
         yield problem.at(replace(place, length=len(head) if len(head) < HEAD else 0))
         return
+    unknown: list[Unreadable] = []
+    known = False
+    for found in _messages(document, head, stream, place, limits):
+        if known or not (isinstance(found, Unreadable) and found.reason is Reason.NOT_MAIL):
+            yield from unknown
+            yield found
+            known, unknown = True, []
+        else:
+            unknown.append(found)
+            if len(unknown) > _MOST_UNKNOWN:
+                break
+    if unknown:
+        # Nothing in it is known: that is one file that is no mail, and not a thousand.
+        yield NotReadError(Reason.NOT_MAIL, unknown[0].detail).at(place)
+
+
+def _messages(
+    document: Document, head: bytes, stream: BinaryIO, place: Place, limits: MailboxLimits
+) -> Iterator[Entry | Unreadable]:
     joined = io.BufferedReader(Rejoined(head, stream), HEAD)
     for piece in document.pieces(joined, limits):
         where = Place(  # and not `replace`, which costs twice as much

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from context_trim.config import MailboxLimits
 from context_trim.errors import SourceError
-from context_trim.mail.api import rfc822
+from context_trim.mail.api import is_known, rfc822
 from context_trim.mailbox.pieces import Piece
 from context_trim.mailbox.places import NotReadError, Reason
 from context_trim.mailbox.window import Window
@@ -39,12 +39,12 @@ def source(piece: bytes) -> bytes:
         raise NotReadError(Reason.DAMAGED, "nested too deeply") from None
     except ValueError:
         raise NotReadError(Reason.DAMAGED, "no JSON") from None
-    if not isinstance(message, dict):
-        raise NotReadError(Reason.NO_MESSAGE, "no object")
+    if not (isinstance(message, dict) and is_known(message)):
+        raise NotReadError(Reason.NOT_MAIL, "JSON, but no message of a known API")
     try:
         return rfc822(message)
     except SourceError as error:
-        raise NotReadError(Reason.NO_MESSAGE, str(error)) from None
+        raise NotReadError(Reason.NO_BODY, str(error)) from None
 
 
 def _is_lines(head: bytes) -> bool:
@@ -105,7 +105,7 @@ def _values(window: Window, most: int) -> Iterator[Piece]:
         detail = "what follows is not read" if cutter.large else ""
         yield Piece(offset=begun, length=cutter.end - begun, problem=problem, detail=detail)
     elif not found:
-        yield Piece(offset=0, length=cutter.end, problem=Reason.NO_MESSAGE, detail="no object")
+        yield Piece(offset=0, length=cutter.end, problem=Reason.NOT_MAIL)
 
 
 class _Cutter:

@@ -53,7 +53,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     CUT = "ends in the middle"
     DAMAGED = "damaged"
-    NO_MESSAGE = "no message of a known API, or without its body"
+    NO_BODY = "a message without its body"
     TOO_LARGE = "larger than a limit"
     UNSAFE_NAME = "a name that leads out of the archive"
     LINK = "a link or device"

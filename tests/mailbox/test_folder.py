@@ -52,7 +52,7 @@ def test_files_are_known_by_their_content(tmp_path: Path) -> None:
     [
         b"BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nSTATUS:x\n",
         b"BEGIN:VCALENDAR\nSTATUS:CONFIRMED\nPRIORITY:1\n",
-        b"HTTP/1.1 200 OK\nDate: Mon, 02 Mar 2026 09:00:00 GMT\n\n",
+        b"HTTP/1.1 200 OK\nDate: Mon, 02 Mar 2026 09:00:00 GMT\nContent-Type: text/html\n\n",
         b"<html><body>From: me</body></html>",
         b"from a import b\n",
         b"%PDF-1.7\nSubject: x\n",
@@ -78,6 +78,10 @@ def test_text_that_looks_like_a_header_is_no_mail(tmp_path: Path, data: bytes) -
         b"X-Mailer: y\n" * 30 + b"Date: x\n\ntext",
         b"Subject: a\n b\n c",
         MAILS[0].decode().encode("utf-16"),
+        b"This line has no colon\nTo: x\n" + MAILS[0],
+        b" folded\nFrom: a\nTo: b\nSubject: c\n\n",
+        b"Fr\0om: a\nTo: b\nSubject: c\nDate: x\n\n\0",
+        b"References:" + b" <1@example.org>" * 9_000 + b"\nSubject: a\n\n",
         b"Received: (qmail); x\n" + b"Received: by\n" * 2_000 + b"\n",
     ],
 )

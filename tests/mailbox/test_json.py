@@ -82,10 +82,13 @@ def test_a_damaged_line_costs_only_itself() -> None:
         (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", Reason.DAMAGED),
         (b'{"a": ' + b"9" * 5_000 + b"}", Reason.DAMAGED),
         (b'{"a": "\xff"}', Reason.DAMAGED),
-        (b'{"a": 1}', Reason.NO_MESSAGE),
-        (b'{"id": "1", "threadId": "2", "snippet": "x"}', Reason.NO_MESSAGE),
-        (b"[1, 2]", Reason.NO_MESSAGE),
-        (b"[]", Reason.NO_MESSAGE),
+        (b'{"a": 1}', Reason.NOT_MAIL),
+        (b'{"id": "1", "threadId": "2", "snippet": "x"}', Reason.NO_BODY),
+        (b'{"messages": [], "nextPageToken": "x"}', Reason.NO_BODY),
+        (b"[1, 2]", Reason.NOT_MAIL),
+        (b"[]", Reason.NOT_MAIL),
+        (b'[{"a": 1}, {"a": 2}]', Reason.NOT_MAIL),
+        (b'{"a": 1}\n' * 5_000, Reason.NOT_MAIL),
     ],
 )
 def test_what_is_no_message_is_said(tmp_path: Path, line: bytes, reason: Reason) -> None:
@@ -93,6 +96,15 @@ def test_what_is_no_message_is_said(tmp_path: Path, line: bytes, reason: Reason)
     file = tmp_path / "dump.jsonl"
     file.write_bytes(line + b"\n")
     assert [e.reason for e in open_mailbox(file).entries() if isinstance(e, Unreadable)] == [reason]
+
+
+def test_unknown_objects_among_messages_are_named_each(tmp_path: Path) -> None:
+    """A dump may begin with a line that says where it comes from."""
+    file = tmp_path / "dump.jsonl"
+    file.write_bytes(b"\n".join([b'{"a": 1}', json.dumps(gmail()).encode(), b'{"a": 2}']))
+    found = list(open_mailbox(file).entries())
+    assert [isinstance(e, Entry) for e in found] == [False, True, False]
+    assert found[0].place.offset == 0
 
 
 @pytest.mark.parametrize("array", [False, True])

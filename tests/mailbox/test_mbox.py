@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tracemalloc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -260,3 +261,36 @@ def test_hostile_lengths_and_lines_cost_time_in_proportion() -> None:
     assert len(list(mbox.pieces(Counting(file), LIMITS))) == 2_000 + 1
     assert sum(reads) == len(file)
     assert len(reads) < 50
+
+
+class _Long(io.BytesIO):
+    """A file that goes on with the same 1,000 bytes, up to a size."""
+
+    def __init__(self, unit: bytes, size: int) -> None:
+        super().__init__()
+        self._units = unit * 4_000
+        self._left = size
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return whole units, at most 4 MB of them."""
+        data = self._units[: min(size or 0, self._left) // 1_000 * 1_000]
+        self._left -= len(data)
+        return data
+
+
+@pytest.mark.parametrize("limit", [100_000_000, 10_000])
+def test_memory_does_not_grow_with_the_file(limit: int) -> None:
+    """25 MB of small messages, or of one that is above its limit, take a few blocks."""
+    head = SEPARATOR + b"Subject: Key\n\n"
+    small = head + b"x" * (998 - len(head)) + b"\n\n"
+    # Without a blank line before it, a separator is text.
+    unit = small if limit > 10_000 else small[:-2] + b"x\n"
+    tracemalloc.start()
+    try:
+        file = _Long(unit, 25_000_000)
+        problems = {p.problem for p in mbox.pieces(file, MailboxLimits(max_message_bytes=limit))}
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert problems == ({None} if limit > 10_000 else {Reason.TOO_LARGE})
+    assert peak < 12_000_000

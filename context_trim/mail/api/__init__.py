@@ -28,8 +28,8 @@ def rfc822(message: Mapping[str, Any]) -> bytes:
     of them, and for a message that came without its body.
     """
     keys = {key for key in message if isinstance(key, str)}
-    known, write = max(_FORMATS, key=lambda form: len(keys & form[0]))
-    if keys & known and not _is_list(message, keys):
+    named, write = max(_FORMATS, key=lambda form: len(keys & form[0]))
+    if keys & named and not _is_list(message, keys):
         return write(message)
     for key in _LISTS:
         if isinstance(message.get(key), (list, tuple)):
@@ -39,6 +39,12 @@ def rfc822(message: Mapping[str, Any]) -> bytes:
         "or raw, threadId), of Microsoft Graph (body, internetMessageId, conversationId) and of "
         "AgentMail (message_id, thread_id, text or html)."
     )
+
+
+def is_known(message: Mapping[str, Any]) -> bool:
+    """Whether any key of a mapping is one of an API's messages or lists."""
+    names = frozenset[str](_LISTS).union(*(keys for keys, _ in _FORMATS))
+    return any(isinstance(key, str) and key in names for key in message)
 
 
 def _is_list(message: Mapping[str, Any], keys: set[str]) -> bool:
