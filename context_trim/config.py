@@ -70,6 +70,35 @@ class MailLimits(BaseModel):
 DEFAULT_LIMITS = MailLimits()
 
 
+class MailboxLimits(BaseModel):
+    """How much of a mailbox dump is read. What is beyond is named as unreadable, never skipped.
+
+    They hold off what only an attacker makes: an archive that unpacks without end, a message that
+    doesn't fit into memory. Two to four times the largest message is what a reader holds at once.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    max_message_bytes: Annotated[int, Field(ge=1)] = 100_000_000
+    """Bytes of one message as it stands in the dump; `MailLimits.max_mail_bytes` is the same."""
+
+    max_members: Annotated[int, Field(ge=1)] = 10_000_000
+    """Files in a folder or archive."""
+
+    max_member_bytes: Annotated[int, Field(ge=1)] = 200_000_000_000
+    """Bytes of one file in an archive, unpacked: a mailbox of 200 GB."""
+
+    max_total_bytes: Annotated[int, Field(ge=1)] = 1_000_000_000_000
+    """Bytes of an archive, unpacked."""
+
+    max_ratio: Annotated[int, Field(ge=1)] = 100
+    """Bytes unpacked for each byte of an archive, beyond the first `max_message_bytes`. Mail
+    shrinks to a third or a tenth; what shrinks a thousand times is made to fill a disk."""
+
+
+DEFAULT_MAILBOX_LIMITS = MailboxLimits()
+
+
 class TrimConfig(BaseModel):
     """The settings of a `Trimmer`. `model` or `counter` must be given; all else has a default."""
 

@@ -144,8 +144,10 @@ class Hidden:
 class Email:
     """One mail as a person sees it. `zones` tile `text`; `defects` names what was broken.
 
-    `sent_at` carries a zone where the mail gives one. `raw` is the source as it came, empty for
-    an email made from text. `copy` tells apart equal mails that nothing proves to be the same.
+    `sent_at` carries a zone where the mail gives one. `thread_id` and `labels` are its provider's
+    (Gmail, Graph, AgentMail), as they came; nothing here goes by them. `raw` is the source as it
+    came, or as it was written from an API's mapping, empty for an email made from text. `copy`
+    tells apart equal mails that nothing proves to be the same.
     """
 
     message_id: str = field(default="", repr=False)
@@ -156,6 +158,8 @@ class Email:
     cc: tuple[Mailbox, ...] = field(default=(), repr=False)
     sent_at: datetime | None = None
     subject: str = field(default="", repr=False)
+    thread_id: str = field(default="", repr=False)
+    labels: tuple[str, ...] = field(default=(), repr=False)
     text: str = field(repr=False)
     zones: tuple[Zone, ...]
     attachments: tuple[Attachment, ...] = ()

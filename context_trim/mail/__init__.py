@@ -24,7 +24,8 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
     """Parse one mail, as far as its limits reach; an `Email` comes back as it is.
 
     Broken mail gives an `Email` with `defects`. Raises `SourceError` when the source is not one
-    mail: a str without a header, a file that cannot be read or holds a mailbox.
+    mail: a str without a header, a file that cannot be read or holds a mailbox, a mapping that no
+    API gives or that came without its body.
     """
     if isinstance(source, Email):
         return source
@@ -44,6 +45,8 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
         cc=_recipients(header, "cc", content),
         sent_at=headers.date(header, "date"),
         subject=headers.field(header, "subject"),
+        thread_id=headers.thread_id(header),
+        labels=headers.labels(header),
         text=content.text,
         zones=split_zones(content.text, content.hints),
         attachments=tuple(content.attachments),

@@ -27,6 +27,13 @@ _SEPARATED = re.compile(
 )
 """A list of addresses in pieces: what is quoted or in brackets holds no separator."""
 
+THREAD_ID, LABELS = "X-GM-THRID", "X-Gmail-Labels"
+"""The fields in which Gmail's exports (Takeout) carry thread and labels."""
+
+_LONGEST_THREAD_ID = 500
+_LABEL_PIECE = re.compile(r'"[^"]*"|,|[^",]+|"')
+"""Labels are a line of CSV: what is quoted may hold commas, and quotes doubled."""
+
 
 def field(header: Header, name: str) -> str:
     """Return a field unfolded and decoded (RFC 2047), or an empty string."""
@@ -78,6 +85,32 @@ def parse_mailbox(text: str) -> Mailbox:
     if "@" not in address:
         return Mailbox(name=_name(text))
     return Mailbox(name=decode_words(name), address=one_line(address))
+
+
+def thread_id(header: Header) -> str:
+    """Return the id of the thread that the mail's provider put it into, or nothing."""
+    return field(header, THREAD_ID.lower())[:_LONGEST_THREAD_ID]
+
+
+def labels(header: Header) -> tuple[str, ...]:
+    """Return the labels that the mail's provider gives it, in order, each once."""
+    text = ",".join(decode_words(header_text(v)) for v in header.values(LABELS.lower()))
+    return tuple(dict.fromkeys(label for label in _split_labels(text) if label))
+
+
+def _split_labels(text: str) -> Iterator[str]:
+    label, quoted = "", False
+    for piece in _LABEL_PIECE.findall(text):
+        if piece == ",":
+            yield label.strip()
+            label, quoted = "", False
+        elif len(piece) > 1 and piece[0] == '"':
+            label += ('"' if quoted else "") + piece[1:-1]
+            quoted = True
+        else:
+            label += piece
+            quoted = False
+    yield label.strip()
 
 
 def date(header: Header, name: str) -> datetime | None:

@@ -40,6 +40,7 @@ _BYTES_A_CHAR = 4
 _ENCODED_BYTES_A_CHAR = 12
 """UTF-8 takes up to 4 bytes a character, and quoted-printable 3 for each."""
 
+_MOST_DIGITS = 15
 _UNSAFE = re.compile(r"[\x00-\x1f/\\]")
 
 
@@ -78,6 +79,12 @@ class _Reader:
         self._events: set[str] = set()
 
     def read(self, part: Part) -> None:
+        if _missing_size(part):
+            self._missing(part)
+        else:
+            self._by_kind(part)
+
+    def _by_kind(self, part: Part) -> None:
         kind = part.kind
         if part.divided and kind in MAIL_KINDS:
             self._forwarded(part)
@@ -272,10 +279,24 @@ class _Reader:
         data = decode_transfer(body, part.header.encoding, self.content.defect)
         return data[: most * _BYTES_A_CHAR]
 
+    def _missing(self, part: Part) -> None:
+        """List a part whose body was left out by whoever passed the mail on."""
+        if part.kind.startswith("text/") and not part.header.file_name:
+            self.content.defect("body_missing")
+        self._list(part)
+
     def _list(self, part: Part) -> None:
-        size = decoded_size(part.body(), part.header.encoding)
+        size = decoded_size(part.body(), part.header.encoding) or _missing_size(part)
         kind = _kind_of(part)
         self.content.attach(Attachment(name=_file_name(part.header), content_type=kind, size=size))
+
+
+def _missing_size(part: Part) -> int:
+    """Return the size in bytes that a part without a body declares (RFC 2183, section 2.7)."""
+    size = part.header.disposition.get("size")
+    if not (size.isascii() and size.isdigit() and len(size) <= _MOST_DIGITS):
+        return 0
+    return 0 if part.body().strip() else int(size)
 
 
 def _is_alternative(part: Part) -> bool:

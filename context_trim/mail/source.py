@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Mapping
 from email.errors import MessageError
 from email.generator import BytesGenerator
 from email.message import Message
 from email.policy import compat32
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from context_trim.config import DEFAULT_LIMITS
 from context_trim.errors import SourceError
+from context_trim.mail.envelope import holds_several
 from context_trim.mail.header import read_header
 
-Source = bytes | str | os.PathLike[str] | Message
-"""One mail: RFC 822 source, a file that holds one, or a parsed message. (`parse_email` also
-takes an `Email`.)"""
-
-_MBOX_FROM = re.compile(rb"^From \S+ .*\d\d:\d\d", re.MULTILINE)
-"""The separator of an mbox: "From ", an address, an asctime-like date."""
+Source = bytes | str | os.PathLike[str] | Message | Mapping[str, Any]
+"""One mail: RFC 822 source, a file that holds one, a parsed message, or what the Gmail API,
+Microsoft Graph or AgentMail gives. (`parse_email` also takes an `Email`.)"""
 
 
 def source_bytes(source: Source) -> bytes:
     """Return the source of one mail.
 
-    Raises `SourceError` for a text without a header, an unreadable, empty or mailbox file, and
-    for any other type.
+    Raises `SourceError` for a text without a header, an unreadable, empty or mailbox file, a
+    mapping that is no message with a body, and for any other type.
     """
     if isinstance(source, bytes):
         return source
@@ -37,9 +36,13 @@ def source_bytes(source: Source) -> bytes:
         return _from_message(source)
     if isinstance(source, os.PathLike):
         return _from_path(Path(source))
+    if isinstance(source, Mapping):
+        from context_trim.mail.api import rfc822  # noqa: PLC0415  (few need it)
+
+        return rfc822(source)
     raise SourceError(
         f"a mail cannot be a {type(source).__name__}: give bytes or str (RFC 822 source), a path, "
-        "an email.message.Message, or Email.from_text(...)."
+        "an email.message.Message, the mapping of a mail API, or Email.from_text(...)."
     )
 
 
@@ -74,18 +77,24 @@ def _from_message(source: Message) -> bytes:
 def _from_path(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise SourceError(f"{path} is a folder: give the files in it, one mail each.")
+            raise SourceError(
+                f"{path} is a folder: for a mailbox use context-trim replay {path}, for one "
+                "thread give the files in it."
+            )
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "no file can have this name"
         raise SourceError(f"{path} cannot be read: {why}.") from None
-    return one_mail(data, str(path))
+    return one_mail(data, str(path), path=str(path))
 
 
-def one_mail(data: bytes, name: str) -> bytes:
-    """Return the data of a file if it can be one mail; raises `SourceError` that names the file."""
+def one_mail(data: bytes, name: str, *, path: str = "PATH") -> bytes:
+    """Return the data of a file if it can be one mail; raises `SourceError` that names the file.
+
+    `path` is what the command for mailboxes would be given.
+    """
     if not data.strip():
         raise SourceError(f"{name} is empty: give a file that holds one mail.")
-    if data.startswith(b"From ") and len(_MBOX_FROM.findall(data)) > 1:
-        raise SourceError(f"{name} is a mailbox of several mails: split it into one file each.")
+    if holds_several(data):
+        raise SourceError(f"{name} is a mailbox of several mails: use context-trim replay {path}.")
     return data

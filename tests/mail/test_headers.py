@@ -144,3 +144,30 @@ def test_where_a_header_ends(
     """Stray lines, envelopes, lines of blanks, any line ends, and text that looks like a field."""
     parsed = parse_email(source)
     assert (parsed.subject, parsed.text, parsed.defects) == (subject, text, defects)
+
+
+@pytest.mark.parametrize(
+    ("field", "labels"),
+    [
+        ("Inbox,Sent", ("Inbox", "Sent")),
+        ('Inbox,"Red, blue",  Later ', ("Inbox", "Red, blue", "Later")),
+        ('"a ""b"" c",,Inbox,Inbox', ('a "b" c', "Inbox")),
+        (
+            "=?UTF-8?Q?Ge=C3=B6ffnet,=22Kategorie:_Pers=C3=B6nlich,_neu=22?=",
+            ("Geöffnet", "Kategorie: Persönlich, neu"),
+        ),
+        ("=?UTF-8?Q?Ge=C3=B6ffnet,?=\n =?UTF-8?Q?=22neu,_alt=22?=", ("Geöffnet", "neu, alt")),
+        ('open "quote,Inbox', ('open "quote', "Inbox")),
+        ('",' * 20_000, (",",)),
+        (",,", ()),
+    ],
+)
+def test_labels_of_takeout_are_a_line_of_csv(field: str, labels: tuple[str, ...]) -> None:
+    """Quoted ones hold commas, the whole may be encoded (RFC 2047) and folded."""
+    assert parse_email(f"X-Gmail-Labels: {field}\n\ntext").labels == labels
+
+
+def test_the_thread_of_takeout_is_kept() -> None:
+    """`X-GM-THRID` as it stands; a mail without it has none."""
+    assert parse_email("X-GM-THRID: 1789\nSubject: Key\n\ntext").thread_id == "1789"
+    assert parse_email("Subject: Key\n\ntext").thread_id == ""
