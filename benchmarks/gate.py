@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Any
 
 FLOOR = Path(__file__).parent / "floor.json"
+_THREADS = 200
+"""Queries a set whose threads are composed."""
+
 TOLERANCE = 0.005
 """Half a point: what the last bits of another machine's arithmetic may cost."""
 
@@ -99,7 +102,7 @@ def _of_html(data: str | None) -> dict[str, float]:
 
 
 def _on_data(data: str) -> dict[str, float]:
-    from benchmarks.quality import relevance, zones  # noqa: PLC0415
+    from benchmarks.quality import relevance, threads, zones  # noqa: PLC0415
     from benchmarks.quality.data import SETS, data_folder, load  # noqa: PLC0415
     from benchmarks.quality.rankers import rankings  # noqa: PLC0415
     from benchmarks.quality.scoring import SHARES, summarise  # noqa: PLC0415
@@ -118,7 +121,10 @@ def _on_data(data: str) -> dict[str, float]:
     found["mail/bad_mail/markers"] = broken.markers - broken.lost
     _, figures = zones.measure(zones.read_sets(data_folder(data, "zones"), None), None)
     metrics = ("exact", "f1_new", "f1_signature", "accuracy")
-    return found | {n: v for n, v in figures.items() if n.endswith(metrics)}
+    found |= {n: v for n, v in figures.items() if n.endswith(metrics)}
+    measured = threads.measure(data_folder(data), _THREADS).items()
+    held = {n: v for n, v in measured if n.rpartition("/")[2] in threads.HIGHER_IS_BETTER}
+    return found | {f"threads/{n}": round(v, 4) for n, v in held.items()}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from context_trim.errors import (
 from context_trim.mail import parse_email
 from context_trim.models import Email, Thread
 from context_trim.result import TrimResult
-from context_trim.trimmer import Trimmer, parse_thread, trim
+from context_trim.trimmer import Trimmer, parse_thread, parse_threads, trim
 
 __all__ = [
     "BudgetError",
@@ -29,6 +29,7 @@ __all__ = [
     "UnknownModelError",
     "parse_email",
     "parse_thread",
+    "parse_threads",
     "trim",
 ]
 

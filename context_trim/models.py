@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -167,6 +169,7 @@ class Email:
     defects: tuple[str, ...] = ()
     raw: bytes = field(default=b"", repr=False)
     copy: int = 0
+    id: str = field(init=False)
 
     @classmethod
     def from_text(
@@ -186,15 +189,15 @@ class Email:
             text, sender=sender, sent_at=sent_at, subject=subject, message_id=message_id
         )
 
-    @property
-    def id(self) -> str:
-        """An id made from what the mail says of itself and its text."""
+    def __post_init__(self) -> None:
+        """Make the id, once."""
         sent = self.sent_at.isoformat() if self.sent_at else ""
         files = "/".join(f"{a.name} {a.size}" for a in self.attachments)
         sender = (self.sender.name, self.sender.address)
-        return message_id(
+        made = message_id(
             self.message_id, *sender, sent, self.subject, self.text, files, str(self.copy)
         )
+        object.__setattr__(self, "id", made)
 
     @property
     def new_text(self) -> str:
@@ -218,21 +221,39 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuotedSpan:
-    """A quoted span of a message's text that stands in the thread as (part of) `message_id`."""
+    """A quoted span of a message's text that stands in the thread as part of `message_id`.
+
+    `source_start` and `source_end` are its span in that message's text.
+    """
 
     start: int
     end: int
     fate: Fate
     message_id: str
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What a sender wrote below quoted lines, `text[start:end]`, and the lines that it answers.
+
+    `quoted` are those of the spans in `Message.quoted` that stand right above it.
+    """
+
+    start: int
+    end: int
+    quoted: tuple[QuotedSpan, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
     """One message of a thread: given as a mail of its own, or recovered from a quote.
 
-    `quoted` are the spans of `text` that stand elsewhere in the thread. A recovered message
-    has `recovered_from`, the id of the message that quotes it, and only those fields that the
-    quote gave; its `text` is the quote with its marks removed.
+    `quoted` are the spans of `text` that stand elsewhere in the thread. `parent_id` is the message
+    of the thread that it answers, by references or by what it quotes. A recovered message has
+    `recovered_from`, the id of the message that quotes it, its `depth` there, and only those
+    fields that the quote gave; its `text` is the quote with its marks removed.
     """
 
     id: str
@@ -244,12 +265,34 @@ class Message:
     zones: tuple[Zone, ...]
     quoted: tuple[QuotedSpan, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    parent_id: str | None = None
     recovered_from: str | None = None
+    depth: int = 0
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What was written between or below quoted lines, with the lines right above it."""
+        return tuple(_answers(self))
 
     @property
     def recovered(self) -> bool:
         """Whether the message is known only from a quote."""
         return self.recovered_from is not None
+
+
+def _answers(message: Message) -> Iterator[Answer]:
+    spans = deque(message.quoted)
+    above: list[QuotedSpan] = []
+    for zone in message.zones:
+        quoted = []
+        while spans and spans[0].start < zone.end:
+            quoted.append(spans.popleft())
+        if quoted or zone.depth:
+            above = [*above, *quoted]
+        elif zone.kind in NEW_KINDS and message.text[zone.start : zone.end].strip():
+            if above:
+                yield Answer(start=zone.start, end=zone.end, quoted=tuple(above))
+            above = []
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

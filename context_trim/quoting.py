@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"(?:>[ \t]?){1,100}")
-"""RFC 3676, section 4.5: a run of `>`; clients put blanks between and behind them, and nobody
-quotes deeper."""
+_MARKS = re.compile(r"(?:>[ \t]?){1,1000}")
+"""RFC 3676, section 4.5: a run of `>`; clients put blanks between and behind them, more
+than a thousand only in attacks."""
 
 
 def marks_length(line: str) -> int:

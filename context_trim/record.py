@@ -28,12 +28,13 @@ class _Record(BaseModel):
 
 
 class MessageRecord(_Record):
-    """A message of the thread; `recovered_from` is the id of the message that quotes it."""
+    """A message of the thread; `parent_id` is the one it answers, `recovered_from` quotes it."""
 
     id: str
     author: str
     sent_at: datetime | None
     subject: str
+    parent_id: str | None
     recovered_from: str | None
 
 
@@ -140,6 +141,7 @@ def _message(message: Message) -> MessageRecord:
         author=message.author.label,
         sent_at=message.sent_at,
         subject=message.subject,
+        parent_id=message.parent_id,
         recovered_from=message.recovered_from,
     )
 

@@ -15,7 +15,7 @@ from context_trim.prices import money_for
 from context_trim.render import render
 from context_trim.result import TrimResult
 from context_trim.select import Pin, select
-from context_trim.thread import build_thread
+from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
 
 if TYPE_CHECKING:
@@ -130,6 +130,20 @@ def parse_thread(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> Th
     `limits` bound how much of each mail is read.
     Raises `SourceError` that names which source is wrong.
     """
+    return build_thread(_parse_all(sources, limits), split_zones)
+
+
+def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> list[Thread]:
+    """Parse mails of any threads and find out which belong together; see `parse_thread`.
+
+    Returns the threads in the order of their first mails. What names or quotes no other mail is a
+    thread of its own.
+    """
+    groups = group_emails(_parse_all(sources, limits), split_zones)
+    return [build_thread(emails, split_zones) for emails in groups]
+
+
+def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
     many: list[Any] = list(sources) if isinstance(sources, (list, tuple)) else [sources]
     emails: list[Email] = []
     for number, source in enumerate(many, start=1):
@@ -138,7 +152,7 @@ def parse_thread(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> Th
         except SourceError as error:
             where = f"mail {number} of {len(many)}: " if len(many) > 1 else ""
             raise SourceError(f"{where}{error}") from None
-    return build_thread(emails, split_zones)
+    return emails
 
 
 def _check_pins(pins: Sequence[Pin]) -> None:

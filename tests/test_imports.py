@@ -80,6 +80,7 @@ def test_public_names() -> None:
         "UnknownModelError",
         "parse_email",
         "parse_thread",
+        "parse_threads",
         "trim",
     ]
 

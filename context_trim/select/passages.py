@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -108,9 +109,9 @@ def _introducing(message: Message) -> set[int]:
 def _quote_units(message: Message, zone: Zone) -> Iterator[Unit]:
     """Cut a quote where its fate changes; what has no other copy is cut into paragraphs."""
     at = zone.start
-    for span in message.quoted:
-        if span.end <= zone.start or span.start >= zone.end:
-            continue
+    first = bisect_left(message.quoted, zone.start, key=lambda span: span.start)
+    stop = bisect_left(message.quoted, zone.end, key=lambda span: span.start)
+    for span in message.quoted[first:stop]:
         if span.start > at:
             yield from _paragraph_units(message, at, span.start, zone.kind)
         yield _unit(message, span.start, span.end, zone.kind, _FATES[span.fate])

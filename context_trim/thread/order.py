@@ -1,4 +1,4 @@
-"""The order in which messages were written: references first, then dates."""
+"""The order in which messages were written: who answers whom first, then dates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from context_trim.models import Email, Message
+from context_trim.thread.subjects import base_subject
+
+Parents = dict[str, set[str]]
+"""The ids of the mails that each mail answers, itself never among them."""
 
 _Key = tuple[datetime, int, int, str]
 """When a message counts as written, two tie-breaks, and its id."""
@@ -15,25 +19,59 @@ _Key = tuple[datetime, int, int, str]
 _UNKNOWN = datetime.max.replace(tzinfo=UTC)
 
 
-def order_emails(emails: Sequence[Email]) -> list[Email]:
-    """Return the emails oldest first: a reply after what it refers to, else by date.
-
-    Emails without a date stand behind those with one, in the order in which they were given; in
-    all else that order makes no difference. Where references run in a circle, the oldest of what
-    is left goes first.
-    """
-    by_id = {e.id: e for e in emails}
+def referred(emails: Sequence[Email]) -> Parents:
+    """Return the given mails that each mail names in References and In-Reply-To."""
     by_message_id: dict[str, set[str]] = {}
     for email in emails:
         by_message_id.setdefault(email.message_id, set()).add(email.id)
-    parents = {
+    return {
         e.id: set[str]().union(
             *(by_message_id.get(r, set()) for r in (*e.references, *e.in_reply_to) if r)
         )
+        - {e.id}
         for e in emails
     }
+
+
+def nearest(email: Email, emails: Mapping[str, Email], parents: set[str]) -> str | None:
+    """Return which of its parents a mail answers: the last that it refers to, else the newest."""
+    last = [*email.references, *email.in_reply_to]
+    return max(
+        parents,
+        key=lambda i: (
+            last.index(emails[i].message_id) if emails[i].message_id in last else -1,
+            moment(emails[i].sent_at),
+            i,
+        ),
+        default=None,
+    )
+
+
+def answered_by_subject(emails: Sequence[Email], parents: Parents) -> Parents:
+    """Return, for each reply without a date and a known parent, the mails with its bare subject."""
+    bare: dict[str, set[str]] = {}
+    replies: list[tuple[str, str]] = []
+    for email in emails:
+        base, prefixed = base_subject(email.subject)
+        if not base:
+            continue
+        if not prefixed:
+            bare.setdefault(base, set()).add(email.id)
+        elif email.sent_at is None and not parents[email.id]:
+            replies.append((email.id, base))
+    return {i: bare.get(base, set()) - {i} for i, base in replies}
+
+
+def order_emails(emails: Sequence[Email], parents: Parents) -> list[Email]:
+    """Return the emails oldest first: a reply after what it answers, else by date.
+
+    Emails without a date and without a known place stand behind the others, in the order in which
+    they were given; in all else that order makes no difference. Where parents run in a circle, the
+    oldest of the circle goes first.
+    """
+    by_id = {e.id: e for e in emails}
     keys = {
-        e.id: (_moment(e.sent_at), 0 if e.sent_at else given, 0, e.id)
+        e.id: (moment(e.sent_at), 0 if e.sent_at else given, 0, e.id)
         for given, e in enumerate(emails)
     }
     return [by_id[i] for i in _sorted_after(parents, keys)]
@@ -66,16 +104,16 @@ def _places(
     places: dict[str, tuple[datetime, int, int]] = {}
     latest = datetime.min.replace(tzinfo=UTC)
     for number, message in enumerate(own):
-        latest = max(latest, _moment(message.sent_at) if message.sent_at else latest)
+        latest = max(latest, moment(message.sent_at) if message.sent_at else latest)
         places[message.id] = (latest, number, 1)
     for number, message in enumerate(reversed(recovered)):
         quoting = places.get(message.recovered_from or "", (_UNKNOWN, 0, 0))
-        moment = _moment(message.sent_at) if message.sent_at else quoting[0]
-        places[message.id] = (min(moment, quoting[0]), quoting[1], -number)
+        written = moment(message.sent_at) if message.sent_at else quoting[0]
+        places[message.id] = (min(written, quoting[0]), quoting[1], -number)
     return places
 
 
-def _moment(sent_at: datetime | None) -> datetime:
+def moment(sent_at: datetime | None) -> datetime:
     """Make dates comparable: one without a zone counts as UTC, a missing one as last."""
     if sent_at is None:
         return _UNKNOWN
@@ -83,21 +121,21 @@ def _moment(sent_at: datetime | None) -> datetime:
 
 
 def _sorted_after(before: Mapping[str, set[str]], keys: Mapping[str, _Key]) -> list[str]:
-    """Sort topologically, the smallest key first among those that are free; survives cycles."""
-    waiting = {k: len(parents - {k}) for k, parents in before.items()}
+    """Sort topologically, the smallest key first among those that are free.
+
+    Of a circle the member with the smallest key goes first.
+    """
+    waiting = {k: len(parents) for k, parents in before.items()}
     children: dict[str, list[str]] = {k: [] for k in before}
     for k, parents in before.items():
-        for parent in parents - {k}:
+        for parent in parents:
             children[parent].append(k)
     free = [(keys[k], k) for k, count in waiting.items() if count == 0]
-    blocked = sorted(((keys[k], k) for k in before), reverse=True)
     heapq.heapify(free)
+    circles = _Circles(before, keys)
     done: dict[str, None] = {}
     while len(done) < len(before):
-        if free:
-            _, k = heapq.heappop(free)
-        else:
-            _, k = blocked.pop()
+        k = heapq.heappop(free)[1] if free else circles.oldest(done)
         if k in done:
             continue
         done[k] = None
@@ -106,3 +144,40 @@ def _sorted_after(before: Mapping[str, set[str]], keys: Mapping[str, _Key]) -> l
             if waiting[child] == 0:
                 heapq.heappush(free, (keys[child], child))
     return list(done)
+
+
+class _Circles:
+    """Finds circles among what waits for each other, each walk going on where the last ended."""
+
+    def __init__(self, before: Mapping[str, set[str]], keys: Mapping[str, _Key]) -> None:
+        self._before, self._keys = before, keys
+        self._unwalked = sorted(before, key=keys.__getitem__, reverse=True)
+        self._path: dict[str, None] = {}
+        """A chain, each waiting for the next."""
+
+    def oldest(self, done: Mapping[str, None]) -> str:
+        """Return the member with the smallest key of a circle; all that is not done waits."""
+        while self._path and next(reversed(self._path)) in done:
+            self._path.popitem()
+        while not self._path:
+            if self._unwalked[-1] not in done:
+                self._path[self._unwalked[-1]] = None
+            self._unwalked.pop()
+        while True:
+            waits_for = self._before[next(reversed(self._path))]
+            parent = min((p for p in waits_for if p not in done), key=self._keys.__getitem__)
+            if parent in self._path:
+                return self._break(parent)
+            self._path[parent] = None
+
+    def _break(self, first: str) -> str:
+        """Return the smallest member from `first` to the end of the path; the path ends above."""
+        circle = [first]
+        for k in reversed(self._path):
+            if k == first:
+                break
+            circle.append(k)
+        oldest = min(circle, key=self._keys.__getitem__)
+        while oldest in self._path:
+            self._path.popitem()
+        return oldest

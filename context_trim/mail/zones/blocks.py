@@ -69,7 +69,8 @@ def read_block(lines: Sequence[Line], start: int) -> Block | None:
     above = _separator_above(lines, top)
     if not _enough(named, separated=above < top):
         return None
-    return Block(start=above, end=end, header=_header(named, _orders().get(code, "")))
+    said = (named.get(meaning, "") for meaning in ("from", "date", "subject"))
+    return Block(start=above, end=end, header=_header(*said, _orders().get(code, "")))
 
 
 def _enough(named: Mapping[str, str], *, separated: bool) -> bool:
@@ -103,8 +104,9 @@ def _sounds(named: Mapping[str, str]) -> bool:
     return dated is not None and dated.has_time
 
 
-def _header(named: Mapping[str, str], order: str) -> QuoteHeader:
-    author, date = named.get("from", ""), named.get("date", "")
+@functools.lru_cache(maxsize=1024)
+def _header(author: str, date: str, subject: str, order: str) -> QuoteHeader:
+    """Read the values of a block; the mails of a thread quote the same ones again and again."""
     if not date and (behind := find_date(author)) is not None and behind.has_time:
         # Lotus Notes: "From: Anna Weber    03/03/2026 10:12 AM"
         author, date = behind.text[: behind.start].strip(), behind.text[behind.start :]
@@ -115,7 +117,7 @@ def _header(named: Mapping[str, str], order: str) -> QuoteHeader:
         author=parse_mailbox(without_mailto(author)) if author else Mailbox(),
         sent_at=moment,
         date_text="" if moment else date[:_LONGEST_DATE],
-        subject=named.get("subject", ""),
+        subject=subject,
     )
 
 
@@ -131,6 +133,8 @@ def _fields(lines: Sequence[Line], start: int) -> tuple[list[_Field], int]:
                 break
             continue
         found = _line_fields(line.text) if line.depth == level else []
+        if blanks and _has_sender(found) and _has_sender(fields):
+            break  # the block of a mail that was passed on without a word
         if found:
             fields += found
         elif line.depth == level and fields and _goes_on(lines, i, fields[-1], blanks):
@@ -140,6 +144,10 @@ def _fields(lines: Sequence[Line], start: int) -> tuple[list[_Field], int]:
             break
         end, blanks = i + 1, 0
     return fields, end
+
+
+def _has_sender(fields: Sequence[_Field]) -> bool:
+    return any("from" in field.meanings.values() for field in fields)
 
 
 def _goes_on(lines: Sequence[Line], index: int, last: _Field, blanks: int) -> bool:
@@ -202,10 +210,15 @@ def _field(text: str) -> _Field | None:
     name, colon, _ = head.partition(":")
     if not colon:
         return None
-    meanings = _names().get(plain(name.strip("|>* \t")).casefold())
+    meanings = _meanings(name)
     if meanings is None:
         return None
     return _Field(meanings, plain(text[len(name) + 1 :][:_LONGEST_VALUE]).strip("*| \t"))
+
+
+@functools.lru_cache(maxsize=1024)
+def _meanings(name: str) -> Mapping[str, str] | None:
+    return _names().get(plain(name.strip("|>* \t")).casefold())
 
 
 def _in_one_language(fields: Sequence[_Field]) -> tuple[str, dict[str, str]]:
