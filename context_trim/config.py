@@ -99,6 +99,27 @@ class MailboxLimits(BaseModel):
 DEFAULT_MAILBOX_LIMITS = MailboxLimits()
 
 
+class ReplayLimits(BaseModel):
+    """What one call of a replay may take. What takes more is ended, tried again, and quarantined.
+
+    No mail of the development sets comes near a default. They hold off what would stop a run.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    max_cpu_seconds: Annotated[int, Field(ge=1)] = 60
+    """CPU seconds of one call, with the parsing of the mails that it is the first to see."""
+
+    max_wall_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """Seconds until a worker must have done a call, for what hangs without taking CPU time."""
+
+    max_memory_bytes: Annotated[int, Field(ge=100_000_000)] = 1_000_000_000
+    """Bytes of address space of a worker, on top of what it has when its models are loaded."""
+
+
+DEFAULT_REPLAY_LIMITS = ReplayLimits()
+
+
 class TrimConfig(BaseModel):
     """The settings of a `Trimmer`. `model` or `counter` must be given; all else has a default."""
 

@@ -4,7 +4,9 @@ ContextTrimError
 |-- SourceError        what was given is not one mail, or cannot be read
 |-- ConfigError        a setting is missing or out of range
 |   `-- UnknownModelError  no tokenizer is known for the model's name
-`-- BudgetError        the limit is below what must be sent
+|-- BudgetError        the limit is below what must be sent
+`-- ReplayError        a replay cannot be begun, resumed or stored
+    `-- OutputError        a file of it cannot be written
 """
 
 from __future__ import annotations
@@ -49,6 +51,14 @@ class MissingExtraError(ConfigError):
         super().__init__(
             f"{', '.join(self.missing)} cannot be imported: pip install 'context-trim[{extra}]'."
         )
+
+
+class ReplayError(ContextTrimError):
+    """A replay cannot be begun, resumed or stored; the message says what to do."""
+
+
+class OutputError(ReplayError):
+    """A file of a replay cannot be written, such as when the disk is full; none is half there."""
 
 
 class BudgetError(ContextTrimError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -25,13 +26,32 @@ Sources = Source | Email | Sequence[Source | Email]
 """One mail, or a list or tuple with the mails of a thread in any order."""
 
 
+_Function = TypeVar("_Function")
+
+
+class Wrap(Protocol):
+    """Puts something around the functions of which a trim is made, such as a clock.
+
+    `name` is "count", "rank" or "render". What comes back must give the same answers.
+    """
+
+    def __call__(self, name: str, function: _Function, /) -> _Function:
+        """Return the function, or one that calls it."""
+
+
+def _bare(_: str, function: _Function) -> _Function:
+    return function
+
+
 class Trimmer:
     """Trims threads with one configuration. Loads its models once; threads may share it."""
 
-    def __init__(self, config: TrimConfig) -> None:
+    def __init__(self, config: TrimConfig, *, wrap: Wrap = _bare) -> None:
         self.config = config
-        self._counter = counter_for(config.model, config.counter)
-        self._ranker = _load_ranker(config)
+        counter = counter_for(config.model, config.counter)
+        self._counter = replace(counter, count=wrap("count", counter.count))
+        self._rank = wrap("rank", _load_ranker(config).rank)
+        self._render = wrap("render", render)
 
     def warm(self) -> None:
         """Load everything that the first call would load."""
@@ -53,23 +73,31 @@ class Trimmer:
         `pin` names passages that must be kept. Raises `SourceError` for what is not a mail,
         `ConfigError` for a wrong limit, and `BudgetError` when what must be sent doesn't fit.
         """
-        if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
-            raise ConfigError("max_tokens must be a whole number of 1 or more.")
-        if not (task is None or isinstance(task, str)):
-            raise ConfigError("task must be a str or None.")
-        _check_pins(pin)
+        _check(max_tokens, task, pin)
         thread = parse_thread(sources, limits=self.config.limits)
+        return self.trim_thread(thread, max_tokens=max_tokens, task=task, pin=pin)
+
+    def trim_thread(
+        self,
+        thread: Thread,
+        *,
+        max_tokens: int,
+        task: str | None = None,
+        pin: Sequence[Pin] = (),
+    ) -> TrimResult:
+        """Do `trim` for what `parse_thread` gave, so that several calls can share it."""
+        _check(max_tokens, task, pin)
         selection = select(
             thread,
             task,
             max_tokens=max_tokens,
             pin=pin,
             config=self.config,
-            rank=self._ranker.rank,
+            rank=self._rank,
             count=self._counter.count,
-            measure=lambda tried: self._counter.count(render(thread, tried).text),
+            measure=lambda tried: self._counter.count(self._render(thread, tried).text),
         )
-        rendered = render(thread, selection.decisions)
+        rendered = self._render(thread, selection.decisions)
         return TrimResult(
             text=rendered.text,
             tokens=self._counter.count(rendered.text),
@@ -155,7 +183,11 @@ def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
     return emails
 
 
-def _check_pins(pins: Sequence[Pin]) -> None:
+def _check(max_tokens: int, task: str | None, pins: Sequence[Pin]) -> None:
+    if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
+        raise ConfigError("max_tokens must be a whole number of 1 or more.")
+    if not (task is None or isinstance(task, str)):
+        raise ConfigError("task must be a str or None.")
     if not isinstance(pins, (list, tuple)):
         raise ConfigError("pin must be a list or tuple of texts and functions.")
     for number, pin in enumerate(pins, start=1):

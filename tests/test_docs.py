@@ -42,11 +42,14 @@ def _run_example() -> str:
     return out.getvalue()
 
 
-def _help(monkeypatch: pytest.MonkeyPatch) -> str:
+COMMANDS = ("trim", "replay", "export")
+
+
+def _help(monkeypatch: pytest.MonkeyPatch, command: str) -> str:
     monkeypatch.setenv("COLUMNS", "90")
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
-        cli.main(["trim", "--help"])
+        cli.main([command, "--help"])
     return out.getvalue()
 
 
@@ -74,9 +77,12 @@ def test_the_figures_in_the_prose_are_those_of_the_output() -> None:
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="argparse words its help anew")
-def test_the_help_in_the_docs_is_the_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`context-trim trim --help`, word for word."""
-    assert _indented(_help(monkeypatch)) in USAGE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_in_the_docs_is_the_programs(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """`context-trim trim --help` and that of the other commands, word for word."""
+    assert _indented(_help(monkeypatch, command)) in USAGE.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -85,7 +91,7 @@ if __name__ == "__main__":
         shown = shown.replace(f"```text\n{old}```", f"```text\n{new}```")
     README.write_text(shown, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        help_text = _indented(_help(patch))
+        help_text = "\n".join(_indented(_help(patch, command)) for command in COMMANDS)
     pattern = re.compile(r"(?<=## The command line\n\n).*?(?=\nExit codes)", re.DOTALL)
     USAGE.write_text(
         pattern.sub(lambda _: help_text, USAGE.read_text(encoding="utf-8")), encoding="utf-8"

@@ -24,6 +24,7 @@ LAYERS = (
     {"result"},
     {"record"},
     {"trimmer"},
+    {"replay"},
     {"cli"},
     {"__main__"},
 )
@@ -91,5 +92,9 @@ def test_import_is_light() -> None:
     loaded = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
-    for name in ("tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy"):
+    heavy = (
+        "tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy",
+        "pyarrow",
+    )  # fmt: skip
+    for name in heavy:
         assert f"'{name}'" not in loaded, name

@@ -1,4 +1,4 @@
-"""The command line: `context-trim trim …`. Arguments, one call, print."""
+"""The command line: `context-trim trim …`, `replay …`, `export …`. Arguments, one call, print."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from context_trim import __version__
-from context_trim.cli import trim
+from context_trim.cli import export, replay, trim
 from context_trim.errors import BudgetError, ContextTrimError, SourceError
 
 EXIT_USAGE = 2
@@ -26,7 +26,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; returns 0 for done, 2 for bad usage or input, 3 for an impossible budget."""
+    """Run a command; returns 0 for done, 2 for what is wrong, 3 for an impossible budget."""
     parser = _Parser(
         prog="context-trim",
         description="Turn a mail thread into just what a task needs, within a token limit.",
@@ -34,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"context-trim {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     trim.add_parser(commands)
+    replay.add_parser(commands)
+    export.add_parser(commands)
     arguments = parser.parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from context_trim.config import DEFAULT_LIMITS, MailLimits
 from context_trim.errors import SourceError
 from context_trim.mail import headers
 from context_trim.mail.charset import clean
-from context_trim.mail.content import Content
-from context_trim.mail.header import Header
+from context_trim.mail.header import Header, read_header
 from context_trim.mail.invisible import seen_and_hidden
-from context_trim.mail.source import Source, source_bytes
+from context_trim.mail.source import Source, as_ascii, normal_source, source_bytes
 from context_trim.mail.words import one_line
 from context_trim.models import Email, Hint, Mailbox, Zone
 
-__all__ = ["Source", "email_from_text", "parse_email", "split_zones"]
+__all__ = ["Source", "email_from_text", "parse_email", "parse_head", "split_zones"]
+
+_HEAD = 1 << 14
+"""Bytes within which most headers end."""
+
+_LOOKED_AHEAD = 2_000
+"""Bytes behind a header that say whether it ends there, and more."""
 
 
 def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) -> Email:
@@ -37,16 +43,7 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
     if not header.fields:
         content.defect("no_header")
     return Email(
-        message_id=next(iter(headers.message_ids(header, "message-id")), ""),
-        in_reply_to=headers.message_ids(header, "in-reply-to"),
-        references=headers.message_ids(header, "references"),
-        sender=headers.mailbox(header, "from"),
-        to=_recipients(header, "to", content),
-        cc=_recipients(header, "cc", content),
-        sent_at=headers.date(header, "date"),
-        subject=headers.field(header, "subject"),
-        thread_id=headers.thread_id(header),
-        labels=headers.labels(header),
+        **_facts(header, limits, content.defect),
         text=content.text,
         zones=split_zones(content.text, content.hints),
         attachments=tuple(content.attachments),
@@ -56,6 +53,38 @@ def parse_email(source: Source | Email, *, limits: MailLimits = DEFAULT_LIMITS) 
     )
 
 
+def parse_head(source: bytes, *, limits: MailLimits = DEFAULT_LIMITS) -> Email:
+    """Parse what stands in the header of a mail as `parse_email` does; the rest stays empty.
+
+    Costs as much as the header is long. The `id` is not that of the whole mail.
+    """
+    for size in (_HEAD, limits.max_mail_bytes):
+        data = normal_source(as_ascii(source[:size]))
+        header, body = read_header(data, 0, limits, _ignore)
+        if len(source) <= size or body + _LOOKED_AHEAD < len(data):
+            break
+    return Email(**_facts(header, limits, _ignore), text="", zones=())
+
+
+def _facts(header: Header, limits: MailLimits, defect: Callable[[str], None]) -> dict[str, Any]:
+    return {
+        "message_id": next(iter(headers.message_ids(header, "message-id")), ""),
+        "in_reply_to": headers.message_ids(header, "in-reply-to"),
+        "references": headers.message_ids(header, "references"),
+        "sender": headers.mailbox(header, "from"),
+        "to": _recipients(header, "to", limits, defect),
+        "cc": _recipients(header, "cc", limits, defect),
+        "sent_at": headers.date(header, "date"),
+        "subject": headers.field(header, "subject"),
+        "thread_id": headers.thread_id(header),
+        "labels": headers.labels(header),
+    }
+
+
+def _ignore(_: str) -> None:
+    pass
+
+
 def split_zones(text: str, hints: Sequence[Hint] = ()) -> tuple[Zone, ...]:
     """Return zones that tile the text; `hints` say what its source tells of spans."""
     from context_trim.mail.zones import split_zones as split  # noqa: PLC0415  (as above)
@@ -63,11 +92,13 @@ def split_zones(text: str, hints: Sequence[Hint] = ()) -> tuple[Zone, ...]:
     return split(text, hints)
 
 
-def _recipients(header: Header, name: str, content: Content) -> tuple[Mailbox, ...]:
-    found = tuple(islice(headers.mailboxes(header, name), content.limits.max_recipients + 1))
-    if len(found) > content.limits.max_recipients:
-        content.defect("recipients")
-    return found[: content.limits.max_recipients]
+def _recipients(
+    header: Header, name: str, limits: MailLimits, defect: Callable[[str], None]
+) -> tuple[Mailbox, ...]:
+    found = tuple(islice(headers.mailboxes(header, name), limits.max_recipients + 1))
+    if len(found) > limits.max_recipients:
+        defect("recipients")
+    return found[: limits.max_recipients]
 
 
 def email_from_text(

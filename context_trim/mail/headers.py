@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from context_trim.mail.charset import clean
 from context_trim.mail.header import Header
-from context_trim.mail.words import decode_words, header_text, one_line
+from context_trim.mail.words import decode_words, header_text, one_line, plain_ascii
 from context_trim.models import Mailbox
 
 _ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>]+")
@@ -46,7 +46,7 @@ def message_ids(header: Header, name: str) -> tuple[str, ...]:
     White space inside, which folding leaves, is taken out. Ids that lost their brackets count
     where the field holds nothing else.
     """
-    text = clean(" ".join(header_text(v, header.charset) for v in header.values(name)))
+    text = clean(" ".join(_decoded(v, header) for v in header.values(name)))
     found = ["".join(i.split()) for i in _ID.findall(text)]
     if not any(found):
         bare = text.replace("<", " ").replace(">", " ").replace(",", " ").split()
@@ -61,7 +61,7 @@ def mailbox(header: Header, name: str) -> Mailbox:
 
 def mailboxes(header: Header, name: str) -> Iterator[Mailbox]:
     """Yield all mailboxes of an address field, in order; linear in their number."""
-    yield from _mailboxes(",".join(header_text(v, header.charset) for v in header.values(name)))
+    yield from _mailboxes(",".join(_decoded(v, header) for v in header.values(name)))
 
 
 def parse_mailbox(text: str) -> Mailbox:
@@ -158,4 +158,9 @@ def _name(text: str) -> str:
 
 
 def _text(header: Header, name: str) -> str:
-    return header_text(header.first(name), header.charset)
+    return _decoded(header.first(name), header)
+
+
+def _decoded(value: bytes, header: Header) -> str:
+    """Return a value as text; the header's charset is looked up where it can matter."""
+    return header_text(value, "" if plain_ascii(value) else header.charset)

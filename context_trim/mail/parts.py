@@ -14,7 +14,7 @@ from context_trim.mail.flowed import unflow
 from context_trim.mail.header import Header
 from context_trim.mail.links import shorten_urls
 from context_trim.mail.mime import ENCODED, MAIL_KINDS, Part, Room, read_parts
-from context_trim.mail.source import normal_source
+from context_trim.mail.source import UTF16, as_ascii, normal_source
 from context_trim.mail.transfer import decode_transfer, decoded_size
 from context_trim.models import Attachment, HintKind
 
@@ -64,10 +64,9 @@ def _normal(data: bytes, content: Content) -> bytes:
     if len(data) > content.limits.max_mail_bytes:
         content.defect("mail_bytes")
         data = data[: content.limits.max_mail_bytes]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF16):
         content.defect("charset")
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    return normal_source(data)
+    return normal_source(as_ascii(data))
 
 
 class _Reader:

@@ -17,6 +17,9 @@ from context_trim.errors import SourceError
 from context_trim.mail.envelope import holds_several
 from context_trim.mail.header import read_header
 
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a file in UTF-16 begins."""
+
 Source = bytes | str | os.PathLike[str] | Message | Mapping[str, Any]
 """One mail: RFC 822 source, a file that holds one, a parsed message, or what the Gmail API,
 Microsoft Graph or AgentMail gives. (`parse_email` also takes an `Email`.)"""
@@ -44,6 +47,13 @@ def source_bytes(source: Source) -> bytes:
         f"a mail cannot be a {type(source).__name__}: give bytes or str (RFC 822 source), a path, "
         "an email.message.Message, the mapping of a mail API, or Email.from_text(...)."
     )
+
+
+def as_ascii(data: bytes) -> bytes:
+    """Return a source in bytes that hold ASCII, also where it was saved as UTF-16."""
+    if data.startswith(UTF16):
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return data
 
 
 def normal_source(data: bytes) -> bytes:

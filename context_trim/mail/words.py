@@ -18,9 +18,14 @@ _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 def header_text(raw: bytes, charset: str = "") -> str:
     """Return the raw value of a field as text; `charset` is a guess for bytes above ASCII."""
-    if raw.isascii() and b"\x1b" not in raw:
+    if plain_ascii(raw):
         return raw.decode("ascii")
     return decode(raw, charset)[0]
+
+
+def plain_ascii(raw: bytes) -> bool:
+    """Whether bytes are ASCII, without the escapes of other character sets."""
+    return raw.isascii() and b"\x1b" not in raw
 
 
 def decode_words(text: str) -> str:

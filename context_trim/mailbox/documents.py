@@ -16,7 +16,7 @@ from context_trim.config import DEFAULT_LIMITS, MailboxLimits
 from context_trim.errors import SourceError
 from context_trim.mail.envelope import SEPARATOR, TAKEOUT
 from context_trim.mail.header import read_header
-from context_trim.mail.source import normal_source
+from context_trim.mail.source import as_ascii, normal_source
 from context_trim.mailbox import json_messages, mbox, outlook
 from context_trim.mailbox.pieces import Piece
 from context_trim.mailbox.places import Entry, NotReadError, Place, Reason, Unreadable, changed
@@ -119,9 +119,7 @@ _OTHER_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x0
 
 def _is_mail(head: bytes) -> bool:
     """Whether a file begins with a header, or has most of one below a few damaged lines."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
-    data = normal_source(head)
+    data = normal_source(as_ascii(head))
     defects: list[str] = []
     fields = read_header(data, 0, DEFAULT_LIMITS, defects.append)[0].fields
     first = data.partition(b":")[0].strip().lower().decode("latin-1")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from context_trim.models import Email
 from context_trim.thread.order import moment, referred
 from context_trim.thread.resolve import Resolver, Split
 from context_trim.thread.subjects import base_subject
+
+K = TypeVar("K")
 
 _SAME_SUBJECT = timedelta(days=30)
 """How far a reply without references may be from the mail before it with the same subject."""
@@ -68,30 +72,57 @@ def _names_others(email: Email) -> bool:
 
 
 def _join_by_subject(emails: Sequence[Email], groups: _Groups) -> None:
-    """Join replies that name no other mail with the last one before them of the same subject."""
-    by_subject: dict[str, list[tuple[datetime, Email]]] = {}
+    by_subject: dict[str, list[SameSubject[str]]] = {}
     for email in emails:
         base, _ = base_subject(email.subject)
         if base:
-            by_subject.setdefault(base, []).append((moment(email.sent_at), email))
+            mail = SameSubject(
+                key=f"mail {email.id}",
+                written=moment(email.sent_at),
+                people=people_of(email),
+                reply=is_lone_reply(email),
+            )
+            by_subject.setdefault(base, []).append(mail)
     for group in by_subject.values():
-        last: dict[str, tuple[datetime, Email]] = {}
-        """The last mail so far in which a person is."""
-        for written, email in sorted(group, key=lambda item: (item[0], _is_reply(item[1]))):
-            people = _people(email)
-            known = [last[person] for person in people if person in last]
-            if known and _is_reply(email):
-                before, nearest = max(known, key=lambda item: item[0])
-                if written - before <= _SAME_SUBJECT:
-                    groups.join(f"mail {email.id}", f"mail {nearest.id}")
-            last |= dict.fromkeys(people, (written, email))
+        for reply, before in joins(sorted(group, key=lambda mail: (mail.written, mail.reply))):
+            groups.join(reply, before)
 
 
-def _is_reply(email: Email) -> bool:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SameSubject(Generic[K]):
+    """One of the mails with the same base subject: who it is from or to, and whether it joins."""
+
+    key: K
+    written: datetime
+    people: Sequence[Hashable]
+    reply: bool
+
+
+def joins(mails: Iterable[SameSubject[K]]) -> Iterator[tuple[K, K]]:
+    """Yield each reply that names no other mail, with the last mail before it of its people.
+
+    `mails` have one subject and come by `(written, reply)`. What is kept of them is bounded by
+    the people of thirty days.
+    """
+    last: dict[Hashable, SameSubject[K]] = {}
+    """The last mail so far in which a person is; the oldest first."""
+    for mail in mails:
+        while last and mail.written - last[next(iter(last))].written > _SAME_SUBJECT:
+            del last[next(iter(last))]
+        known = [last[person] for person in mail.people if person in last]
+        if known and mail.reply:
+            yield mail.key, max(known, key=lambda before: before.written).key
+        for person in mail.people:
+            last.pop(person, None)
+            last[person] = mail
+
+
+def is_lone_reply(email: Email) -> bool:
     """Whether only its subject shows that a mail answers another."""
     return not _names_others(email) and base_subject(email.subject)[1]
 
 
-def _people(email: Email) -> list[str]:
+def people_of(email: Email) -> list[str]:
+    """Return who a mail is from and to: addresses, or names where there is none."""
     people = (email.sender, *email.to, *email.cc)
     return [p.address.casefold() or p.name.casefold() for p in people if p.label]
