@@ -73,6 +73,7 @@ def kill_and_resume(box: Path, work: Path, kills: int, chance: random.Random) ->
             pass
         compare(whole, folder)
         killed.runs += 1
+        print(f"run {killed.runs}: equal after {killed.kills} kills in all", flush=True)
         shutil.rmtree(folder)
     return killed
 

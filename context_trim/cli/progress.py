@@ -16,9 +16,9 @@ from rich.progress import (
     MofNCompleteColumn,
     TaskID,
     TextColumn,
-    TimeElapsedColumn,
 )
 from rich.progress import Progress as Bar
+from rich.table import Column
 
 from context_trim.replay.run import Progress, Summary
 
@@ -130,10 +130,9 @@ class _OnTerminal:
 def _bar(console: Console) -> Bar:
     return Bar(
         TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[facts]}"),
-        TimeElapsedColumn(),
+        BarColumn(bar_width=10),
+        MofNCompleteColumn(table_column=Column(no_wrap=True)),
+        TextColumn("{task.fields[facts]}", table_column=Column(no_wrap=True)),
         console=console,
         transient=True,
     )

@@ -114,20 +114,26 @@ def _questions(
     text: str, found: Sequence[re.Match[str]], words: Sequence[str], formulas: frozenset[int]
 ) -> Iterator[Cue]:
     """Find sentences that end in a question mark."""
-    start = None
     if _MARK.search(text) is None:
         return
-    for i, word in enumerate(words):
-        if word[0].isalnum():
-            start = found[i].start() if start is None else start
-            continue
+    for i in [i for i, word in enumerate(words) if word[0] in _ENDS and _MARK.search(word)]:
         at = found[i].end()
-        asks = any(mark in word for mark in _MARKS)
-        ends = word[0] in _ENDS and (at >= len(text) or text[at] in _CLOSING or word[0] > "\u2fff")
-        if asks and ends and start is not None and i not in formulas and not _goes_on(text, at):
-            yield Cue(kind=CueKind.QUESTION, start=start, end=at)
-        if ends or "\n" in word:
-            start = None
+        if i in formulas or not _ends(text, at, words[i]) or _goes_on(text, at):
+            continue
+        first = i
+        while first and not _ends(text, found[first - 1].end(), words[first - 1]):
+            first -= 1
+        while not words[first][0].isalnum() and first < i:
+            first += 1
+        if first < i:
+            yield Cue(kind=CueKind.QUESTION, start=found[first].start(), end=at)
+
+
+def _ends(text: str, at: int, word: str) -> bool:
+    """Whether what stands before an offset ends a sentence: no mark in a link or a number."""
+    if word[0] not in _ENDS:
+        return False
+    return at >= len(text) or text[at] in _CLOSING or word[0] > "\u2fff"
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -37,6 +37,12 @@ def _owners() -> Mapping[str, int]:
     return dict(owners)
 
 
+@functools.cache
+def _numbers(owners: int) -> tuple[int, ...]:
+    """Return the places of the bits that are set."""
+    return tuple(number for number in range(owners.bit_length()) if owners >> number & 1)
+
+
 def tell_languages(words: Sequence[str]) -> tuple[Language, ...]:
     """Return the languages that a text of these words (lower case) is most likely in.
 
@@ -50,9 +56,8 @@ def tell_languages(words: Sequence[str]) -> tuple[Language, ...]:
     tables = tuple(languages().values())
     weights = [0.0] * len(tables)
     for owners, count in counts.items():
-        share = count / (owners or 0).bit_count()
-        for number in range(len(tables)):
-            if (owners or 0) >> number & 1:
-                weights[number] += share
+        numbers = _numbers(owners or 0)
+        for number in numbers:
+            weights[number] += count / len(numbers)
     best = max(weights) - _EQUAL
     return tuple(table for table, weight in zip(tables, weights, strict=True) if weight >= best)
