@@ -200,9 +200,9 @@ def _check(max_tokens: int, task: str | None, pins: Sequence[Pin]) -> None:
 def _load_ranker(config: TrimConfig) -> Ranker:
     # Here and not above: numpy and the encoders take longer to import than all the rest.
     from context_trim.select.encoders import load_scorer  # noqa: PLC0415
-    from context_trim.select.ranking import Ranker  # noqa: PLC0415
+    from context_trim.select.ranking import SURROUNDING_CHARS, Ranker  # noqa: PLC0415
 
-    return Ranker(load_scorer(config))
+    return Ranker(load_scorer(config), surrounding=SURROUNDING_CHARS)
 
 
 def _damage(thread: Thread) -> list[str]:

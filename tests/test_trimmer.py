@@ -192,7 +192,7 @@ def test_relevance_leaves_room_unused() -> None:
     mails = [Email.from_text(old, message_id="1"), Email.from_text(new, message_id="2")]
     roomy = trim(mails, task="When is the invoice due?", model="gpt-4o", max_tokens=500)
     strict = trim(
-        mails, task="When is the invoice due?", model="gpt-4o", max_tokens=500, min_relevance=0.3
+        mails, task="When is the invoice due?", model="gpt-4o", max_tokens=500, min_relevance=0.6
     )
     assert "garden" in roomy.text
     assert "garden" not in strict.text

@@ -81,4 +81,4 @@ def _alone(scorer: Scorer) -> Ranking:
 
 def _fused(scorer: Scorer) -> Ranking:
     ranker = Ranker(scorer)
-    return lambda q: ranker.rank(q.text, q.passages)
+    return lambda q: ranker.rank(q.text, q.passages, [m for m, _ in q.places])

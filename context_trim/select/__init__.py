@@ -11,13 +11,15 @@ from context_trim.models import Decision, Reason, Thread, ZoneKind
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
 from context_trim.select.pins import Pin, find_pinned
+from context_trim.select.tasks import TaskKind, kind_of
 
 __all__ = ["Pin", "Selection", "select"]
 
-Rank = Callable[[str, Sequence[str]], list[float]]
-"""Query and passages to a score from 0 to 1 for each passage."""
+Rank = Callable[[str, Sequence[str], Sequence[int]], list[float]]
+"""Query, passages and the number of each one's message to a score from 0 to 1 for each passage."""
 
-_NEVER_PREFERRED = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
+_SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
+"""What goes in only where there is room for all else; who wrote is in the header line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,19 +92,23 @@ def _scores(
     bonus: float,
     rank: Rank,
 ) -> list[float]:
-    """Return what `rank` says, plus the bonus of the newest message."""
+    """Return what `rank` says, plus the bonus of the newest message; 0 for greetings and closings.
+
+    For a reply the newest message is part of the query: what it asks has its answer in the history.
+    """
     newest = thread.newest
-    query = task or _new_text(newest.id, units)
-    scores = rank(query, [units[i].passage.text for i in indices])
+    place = {m.id: number for number, m in enumerate(thread.messages)}
+    passages = [units[i].passage for i in indices]
+    messages = [place[p.message_id] for p in passages]
+    texts = [p.text for p in passages]
+    scores = rank(task, texts, messages) if task else []
+    if kind_of(task) is TaskKind.REPLY:
+        asked = rank(_new_text(newest.id, units), texts, messages)
+        scores = [(a + b) / 2 for a, b in zip(scores or asked, asked, strict=True)]
     return [
-        score + (bonus if _is_preferred(units[i], newest.id) else 0.0)
-        for i, score in zip(indices, scores, strict=True)
+        0.0 if p.kind in _SAY_LITTLE else score + (bonus if p.message_id == newest.id else 0.0)
+        for p, score in zip(passages, scores, strict=True)
     ]
-
-
-def _is_preferred(unit: Unit, newest_id: str) -> bool:
-    passage = unit.passage
-    return passage.message_id == newest_id and passage.kind not in _NEVER_PREFERRED
 
 
 def _new_text(message_id: str, units: Sequence[Unit]) -> str:

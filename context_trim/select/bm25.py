@@ -31,15 +31,29 @@ def words(text: str) -> list[str]:
 
 def bm25(query: str, passages: Sequence[str]) -> list[float]:
     """Return a score of 0 or more for each passage, in order."""
-    counts = [Counter(words(p)) for p in passages]
-    lengths = [sum(c.values()) for c in counts]
+    return bm25_of_words(words(query), [words(p) for p in passages])
+
+
+def bm25_of_words(query: Sequence[str], passages: Sequence[Sequence[str]]) -> list[float]:
+    """Do `bm25` for texts that are words already."""
+    asked = set(query)
+    counts = [Counter(w for w in p if w in asked) for p in passages]
+    lengths = [len(p) for p in passages]
     mean = sum(lengths) / len(lengths) if lengths else 0.0
+    found: dict[str, list[int]] = {}
+    for i, counted in enumerate(counts):
+        for term in counted:
+            found.setdefault(term, []).append(i)
+    norms = [_K1 * (1 - _B + _B * length / mean) if mean else _K1 for length in lengths]
     scores = [0.0] * len(passages)
-    for term in sorted(set(words(query))):
-        found = [i for i, c in enumerate(counts) if term in c]
-        idf = math.log(1 + (len(passages) - len(found) + 0.5) / (len(found) + 0.5))
-        for i in found:
+    for term in sorted(found):
+        weight = rarity(len(found[term]), len(passages)) * (_K1 + 1)
+        for i in found[term]:
             frequency = counts[i][term]
-            norm = _K1 * (1 - _B + _B * lengths[i] / mean)
-            scores[i] += idf * frequency * (_K1 + 1) / (frequency + norm)
+            scores[i] += weight * frequency / (frequency + norms[i])
     return scores
+
+
+def rarity(found: int, total: int) -> float:
+    """Return the idf of what stands in `found` of `total` texts, 0 or more."""
+    return math.log(1 + (total - found + 0.5) / (found + 0.5))

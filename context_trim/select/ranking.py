@@ -1,4 +1,4 @@
-"""How relevant passages are to a query: shared words and near meanings, fused."""
+"""How relevant passages are to a query: many clues, fused by learned weights."""
 
 from __future__ import annotations
 
@@ -8,42 +8,78 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from context_trim.select.bm25 import bm25
+from context_trim.select.encoders.cosine import CosineScorer
+from context_trim.select.features import read_features
+from context_trim.select.features.pieces import z_scores
+from context_trim.select.fusion import load_fusion
 
 if TYPE_CHECKING:
     from context_trim.select.encoders import Scorer
 
+__all__ = ["Ranker", "usefulness"]
+
 _DIGITS = 6
 """Scores are rounded, so that the last bits of a sum decide nothing."""
 
+_DENSITY = 0.5
+"""Of two passages as likely to be needed the shorter one goes first, since it leaves room for more:
+log-odds lost for each natural log of what they cost. 0 would ignore the budget, 1 takes crumbs."""
+
+LEAST_CHARS = 12
+SURROUNDING_CHARS = 200
+"""What a passage costs besides its text: alone, and in a prompt with its message's header line and
+markers, in characters. With the higher one the whole pipeline keeps 2 points more of the evidence
+for `benchmarks.quality.tasks` at half of the tokens."""
+
 
 class Ranker:
-    """Fuses BM25 with a scorer's similarity by the sum of their z-scores.
+    """Ranks by features of words, vectors, shape and neighbours (`features/`).
 
-    Over either alone this gains 2 to 5 points of recall on quoted replies and on summaries
-    (benchmarks/results/relevance.md). Without a scorer it is BM25 alone.
+    Without a scorer those that need no vectors are fused; beside a scorer that has no vectors (a
+    cross-encoder), the z-scores of both are added.
     """
 
-    def __init__(self, scorer: Scorer | None) -> None:
+    def __init__(self, scorer: Scorer | None, *, surrounding: int = LEAST_CHARS) -> None:
         self._scorer = scorer
+        self._surrounding = surrounding
 
-    def rank(self, query: str, passages: Sequence[str]) -> list[float]:
-        """Return a score from 0 (the least relevant passage) to 1 (the most) for each."""
+    def rank(
+        self,
+        query: str,
+        passages: Sequence[str],
+        messages: Sequence[int] | None = None,
+        kind: str | None = None,
+    ) -> list[float]:
+        """Return a score from 0 (the least relevant passage) to 1 (the most) for each.
+
+        `messages` has the number of each passage's message (default: all are of one), `kind` the
+        kind of task for which the weights are taken.
+        """
         if not passages:
             return []
         query = query.encode("utf-8", "replace").decode()  # tokenizers refuse lone surrogates
-        lexical = np.asarray(bm25(query, passages))
-        if self._scorer is None:
-            best = float(lexical.max()) or 1.0
-            return [round(float(s), _DIGITS) for s in lexical / best]
-        fused = z_scores(lexical) + z_scores(self._scorer.score(query, passages))
-        span = float(fused.max() - fused.min()) or 1.0
-        return [round(float(s), _DIGITS) for s in (fused - fused.min()) / span]
+        fused = self._fused(query, passages, messages or [0] * len(passages), kind)
+        useful = usefulness(fused, passages, self._surrounding)
+        span = float(useful.max() - useful.min()) or 1.0
+        return [round(float(s), _DIGITS) for s in (useful - useful.min()) / span]
+
+    def _fused(
+        self, query: str, passages: Sequence[str], messages: Sequence[int], kind: str | None
+    ) -> NDArray[np.float64]:
+        scorer = self._scorer
+        if isinstance(scorer, CosineScorer):
+            columns = read_features(query, passages, messages, scorer.encode)
+            return load_fusion("meaning").score(columns, kind)
+        columns = read_features(query, passages, messages, None)
+        fused = load_fusion("lexical").score(columns, kind)
+        if scorer is None:
+            return fused
+        return z_scores(fused) + z_scores(scorer.score(query, passages))
 
 
-def z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the values less their mean, in standard deviations; zeros where all are equal."""
-    deviation = float(values.std())
-    if deviation < np.finfo(np.float32).eps:
-        return np.zeros_like(values)
-    return np.asarray((values - values.mean()) / deviation)
+def usefulness(
+    scores: NDArray[np.float64], passages: Sequence[str], surrounding: int = LEAST_CHARS
+) -> NDArray[np.float64]:
+    """Return the scores less what the passages' lengths cost."""
+    lengths = np.array([len(p.strip()) for p in passages], np.float64)
+    return np.asarray(scores - _DENSITY * np.log(lengths + surrounding))

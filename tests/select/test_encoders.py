@@ -18,7 +18,6 @@ from context_trim.errors import MissingExtraError
 from context_trim.select.encoders import load_scorer
 from context_trim.select.encoders.cosine import CosineScorer
 from context_trim.select.encoders.static import StaticEncoder
-from context_trim.select.ranking import Ranker, z_scores
 
 TEXTS = ("When do I get my money back?", "The refund is due on Friday.", "Snow fell on the garden.")
 
@@ -220,15 +219,3 @@ def test_one_scorer_in_many_threads() -> None:
     with ThreadPoolExecutor(8) as pool:
         calls = [pool.submit(scorer.score, "ab", texts) for _ in range(160)]
         assert all(np.array_equal(call.result(), expected) for call in calls)
-
-
-def test_fusion_is_the_sum_of_z_scores() -> None:
-    """Shared words and near meanings count alike; the result runs from 0 to 1."""
-    passages = ["bbb a", "aaa", "ccc"]
-    ranker = Ranker(CosineScorer(Letters(), 0))
-    scores = ranker.rank("a", passages)
-    assert (min(scores), max(scores)) == (0.0, 1.0)
-    assert Ranker(None).rank("zzz", passages) == [0.0, 0.0, 0.0]
-    assert ranker.rank("zzz", []) == []
-    assert z_scores(np.array([3.0, 3.0])).tolist() == [0.0, 0.0]
-    assert z_scores(np.array([1.0, 3.0])).tolist() == [-1.0, 1.0]

@@ -37,10 +37,11 @@ class CosineScorer:
         """Return the cosine of each passage with the query, from -1 to 1."""
         if not passages:
             return np.zeros(0)
-        vectors = self._encoded([query, *passages])
+        vectors = self.encode([query, *passages])
         return np.asarray(vectors[1:] @ vectors[0], dtype=np.float64)
 
-    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        """Return a float32 array of shape (len(texts), d) with rows of length 1."""
         keys = [hashlib.sha256(t.encode("utf-8", "surrogatepass")).digest() for t in texts]
         with self._lock:
             found = {k: self._vectors[k] for k in keys if k in self._vectors}

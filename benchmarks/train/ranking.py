@@ -1,0 +1,258 @@
+"""Train the weights that fuse the features of passages, and write them into the package.
+
+`python -m benchmarks.train.ranking DATA` reads DATA/relevance/inline_quotes_dev.jsonl (list mail;
+a paragraph of a reply, and the passages that its writer quoted before it), cross-validates by
+thread, fits on all of it and writes `context_trim/select/weights.json`; `--check` fails if that
+file would change. The BC3 sets are share-alike: they are measured, never learned from. `--ablate`
+also leaves out each feature in turn and writes `benchmarks/results/ranking.md`.
+
+The model says with which chance each passage of a thread is the one quoted: a conditional logit
+(McFadden, "Conditional logit analysis of qualitative choice behavior", 1974) with L2
+regularisation, fitted by Newton's method. The loss is convex and no chance is involved; folds go
+by a hash of the thread's first passage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.quality.data import SETS, Query, data_folder, load
+from benchmarks.quality.scoring import SHARES, outcome, summarise
+from benchmarks.report import Table, write
+from context_trim import TrimConfig
+from context_trim.select import fusion
+from context_trim.select.encoders import load_scorer
+from context_trim.select.encoders.cosine import CosineScorer
+from context_trim.select.features import Encode, read_features
+from context_trim.select.ranking import usefulness
+
+TARGET = Path(fusion.__file__).parent / "weights.json"
+TRAINED_ON = SETS[0]
+FOLDS = 5
+STRENGTH = 8.0
+"""Of the regularisation: half this times the squared weights is added to the log loss."""
+
+_STEPS = 40
+_HALVINGS = 20
+_ENOUGH = 1e-9
+_DIGITS = 4
+_SHOWN = (0.10, 0.25, 0.50)
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sample:
+    """A query: its features (passages, names), and which passages are gold."""
+
+    query: Query
+    features: Matrix
+    gold: npt.NDArray[np.bool_]
+
+    @property
+    def fold(self) -> int:
+        """The same for all queries over one thread."""
+        first = "\n".join(self.query.thread[0]["passages"][:1])
+        return zlib.crc32(first.encode("utf-8", "replace")) % FOLDS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Model:
+    """What `fusion.Fusion` needs, as arrays over some columns."""
+
+    columns: tuple[int, ...]
+    means: Matrix
+    deviations: Matrix
+    weights: Matrix
+
+    def scaled(self, features: Matrix) -> Matrix:
+        """Return features in deviations from their means, within the limit."""
+        found = (features[:, list(self.columns)] - self.means) / self.deviations
+        return np.clip(found, -fusion.LIMIT, fusion.LIMIT)
+
+    def score(self, features: Matrix) -> Matrix:
+        """Return the log-odds of passages."""
+        return np.asarray(self.scaled(features) @ self.weights)
+
+    def score_of(self, sample: Sample) -> Matrix:
+        """Return the log-odds of a sample's passages."""
+        return self.score(sample.features)
+
+
+def read(queries: Sequence[Query], encode: Encode | None) -> tuple[tuple[str, ...], list[Sample]]:
+    """Return the names of the features, and the queries as samples."""
+    names: tuple[str, ...] = ()
+    samples = []
+    for query in queries:
+        messages = [m for m, _ in query.places]
+        columns = read_features(query.text, query.passages, messages, encode)
+        names = tuple(columns)
+        features = np.stack(list(columns.values()), axis=1)
+        gold = np.array([place in query.gold for place in query.places])
+        samples.append(Sample(query=query, features=features, gold=gold))
+    return names, samples
+
+
+def fit(samples: Sequence[Sample], columns: Sequence[int]) -> Model:
+    """Return the model with the least regularised log loss (Newton's method, steps halved)."""
+    features = np.vstack([s.features for s in samples])[:, list(columns)]
+    model = Model(
+        columns=tuple(columns),
+        means=np.round(features.mean(axis=0), _DIGITS),
+        deviations=np.round(features.std(axis=0) + 10.0**-_DIGITS, _DIGITS),
+        weights=np.zeros(len(columns)),
+    )
+    x = np.vstack([model.scaled(s.features) for s in samples])
+    sizes = np.array([len(s.gold) for s in samples])
+    gold = np.concatenate([s.gold / s.gold.sum() for s in samples])
+    choice = _Choice(x=x, gold=gold, starts=np.cumsum(sizes) - sizes, sizes=sizes)
+    return Model(
+        columns=model.columns,
+        means=model.means,
+        deviations=model.deviations,
+        weights=np.round(choice.solve(), _DIGITS),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Choice:
+    """Rows of passages, grouped by query, and the share of the gold that each is."""
+
+    x: Matrix
+    gold: Matrix
+    starts: npt.NDArray[np.int64]
+    sizes: npt.NDArray[np.int64]
+
+    def solve(self) -> Matrix:
+        weights = np.zeros(self.x.shape[1])
+        loss, chances = self._loss(weights)
+        for _ in range(_STEPS):
+            step = self._step(weights, chances)
+            for _ in range(_HALVINGS):
+                tried, now = self._loss(weights - step)
+                if tried <= loss:
+                    break
+                step = step / 2
+            gained, weights, loss, chances = loss - tried, weights - step, tried, now
+            if gained < _ENOUGH * abs(loss):
+                break
+        return weights
+
+    def _loss(self, weights: Matrix) -> tuple[float, Matrix]:
+        """Return the loss, and each passage's chance."""
+        scores = self.x @ weights
+        tops = np.maximum.reduceat(scores, self.starts)
+        odds = np.exp(scores - np.repeat(tops, self.sizes))
+        sums = np.add.reduceat(odds, self.starts)
+        loss = float((np.log(sums) + tops).sum() - self.gold @ scores)
+        return loss + STRENGTH / 2 * float(weights @ weights), odds / np.repeat(sums, self.sizes)
+
+    def _step(self, weights: Matrix, chances: Matrix) -> Matrix:
+        weighed = self.x * chances[:, None]
+        means = np.add.reduceat(weighed, self.starts, axis=0)
+        ridge = STRENGTH * np.eye(len(weights))
+        gradient = self.x.T @ (chances - self.gold) + STRENGTH * weights
+        return np.asarray(np.linalg.solve(weighed.T @ self.x - means.T @ means + ridge, gradient))
+
+
+def recalls(samples: Sequence[Sample], score: Callable[[Sample], Matrix]) -> tuple[float, ...]:
+    """Return recall at each share of the tokens."""
+    outcomes = []
+    for s in samples:
+        useful = usefulness(score(s), s.query.passages)
+        outcomes.append(outcome(s.query, useful.tolist(), 0.0))
+    return summarise(outcomes).recall
+
+
+def held_out(samples: Sequence[Sample], columns: Sequence[int]) -> tuple[float, ...]:
+    """Return the recalls where each thread is judged by weights that never saw it."""
+    models = [fit([s for s in samples if s.fold != k], columns) for k in range(FOLDS)]
+    return recalls(samples, lambda s: models[s.fold].score(s.features))
+
+
+def render(models: Mapping[str, Mapping[str, object]]) -> str:
+    """Return the text of `weights.json`."""
+    stored = {
+        "schema_version": fusion.SCHEMA_VERSION,
+        "made_by": "python -m benchmarks.train.ranking",
+        "trained_on": "paragraphs of replies on public mailing lists, and what they quote",
+        "models": models,
+    }
+    return json.dumps(stored, indent=1) + "\n"
+
+
+def stored_model(names: Sequence[str], model: Model) -> dict[str, object]:
+    """Return a model as `weights.json` holds it."""
+    return {
+        "features": {
+            name: {"mean": float(mean), "deviation": float(deviation)}
+            for name, mean, deviation in zip(names, model.means, model.deviations, strict=True)
+        },
+        "weights": {fusion.GENERAL: dict(zip(names, map(float, model.weights), strict=True))},
+    }
+
+
+def ablate(
+    names: Sequence[str], samples: Sequence[Sample], others: Mapping[str, Sequence[Sample]]
+) -> list[list[str]]:
+    """Return rows of recalls with all features, and with each left out."""
+    rows = []
+    for gone in ("", *names):
+        columns = [i for i, name in enumerate(names) if name != gone]
+        model = fit(samples, columns)
+        cells = [held_out(samples, columns)]
+        cells += [recalls(other, model.score_of) for other in others.values()]
+        rows.append([f"without {gone}" if gone else "all", *map(_cell, cells)])
+        print(rows[-1], flush=True)
+    return rows
+
+
+def _cell(recall: Sequence[float]) -> str:
+    return " / ".join(f"{100 * recall[SHARES.index(s)]:.1f}" for s in _SHOWN)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train, and write the weights or compare them with those in the package."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("data", help="the folder that holds relevance/")
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if it would change")
+    parser.add_argument("--ablate", action="store_true", help="write results/ranking.md too")
+    given = parser.parse_args(argv)
+    folder = data_folder(given.data, "relevance")
+    sets = {name: load(folder, name) for name in SETS}
+    stored: dict[str, dict[str, object]] = {}
+    rows: list[list[str]] = []
+    for way, encode in _ways().items():
+        names, samples = read(sets[TRAINED_ON], encode)
+        stored[way] = stored_model(names, fit(samples, range(len(names))))
+        if given.ablate:
+            others = {n: read(queries, encode)[1] for n, queries in sets.items() if n != TRAINED_ON}
+            rows += [[way, *row] for row in ablate(names, samples, others)]
+    text = render(stored)
+    if given.check:
+        return int(TARGET.read_text(encoding="utf-8") != text)
+    TARGET.write_text(text, encoding="utf-8")
+    if rows:
+        note = f"Recall at 10 / 25 / 50 % in percent; {TRAINED_ON} on {FOLDS} folds held out."
+        table = Table(title="features", columns=["model", "", *SETS], rows=rows, note=note)
+        print(write("ranking", "python -m benchmarks.train.ranking DATA --ablate", [table], {}))
+    return 0
+
+
+def _ways() -> dict[str, Encode | None]:
+    scorer = load_scorer(TrimConfig(counter="cl100k_base", vector_cache_bytes=0))
+    assert isinstance(scorer, CosineScorer)
+    return {"meaning": scorer.encode, "lexical": None}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

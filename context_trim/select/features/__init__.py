@@ -1,0 +1,43 @@
+"""What is known of each passage with respect to a query: a named column for each clue.
+
+No column says how recent a passage is, who wrote it or how long its message is: people who quote
+what they answer favour the newest message, and what is learned from them would mislead elsewhere.
+Most columns are z-scores over the thread, so that short and long threads weigh alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from context_trim.select.features.lexical import lexical_columns
+from context_trim.select.features.meaning import Encode, meaning_columns
+from context_trim.select.features.neighbours import neighbour_columns
+from context_trim.select.features.pieces import cut_pieces
+from context_trim.select.features.shape import shape_columns
+
+__all__ = ["Columns", "Encode", "read_features"]
+
+Columns = dict[str, NDArray[np.float64]]
+"""Name of a feature to its values, of shape (passages,)."""
+
+
+def read_features(
+    query: str, passages: Sequence[str], messages: Sequence[int], encode: Encode | None
+) -> Columns:
+    """Return the features of one passage or more; without `encode`, those that need no vectors.
+
+    `messages` has the number of each passage's message; a passage's neighbours are those before
+    and after it in the same message.
+    """
+    pieces = cut_pieces(passages)
+    numbers = np.unique(np.asarray(messages, np.int64), return_inverse=True)[1]
+    columns = shape_columns(passages) | lexical_columns(query, passages)
+    base = columns["grams"] + columns["bm25"]
+    if encode is not None:
+        found = meaning_columns(query, pieces, numbers, encode)
+        columns |= found
+        base = base + found["sentence_cosine"]
+    return columns | neighbour_columns(base, numbers)

@@ -1,0 +1,63 @@
+"""Learned weights of features, read from `weights.json`, which `benchmarks.train.ranking` writes.
+
+A linear model: on development threads a boosted forest and a small network over the same features
+gained a point on the kind of thread that they were trained on and lost several on others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from context_trim.errors import ConfigError
+
+GENERAL = "general"
+"""The kind of task whose weights serve where a kind has none of its own."""
+
+SCHEMA_VERSION = 1
+LIMIT = 4.0
+"""Deviations from the mean beyond which a feature counts no more."""
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fusion:
+    """A linear model: for each feature its mean, deviation and, by kind of task, its weight."""
+
+    names: tuple[str, ...]
+    means: Values
+    deviations: Values
+    weights: Mapping[str, Values]
+
+    def score(self, columns: Mapping[str, Values], kind: str | None) -> Values:
+        """Return the natural log-odds, up to a constant, that a passage is what is looked for."""
+        matrix = np.stack([columns[name] for name in self.names], axis=1)
+        scaled = np.clip((matrix - self.means) / self.deviations, -LIMIT, LIMIT)
+        return np.asarray(scaled @ self.weights.get(kind or GENERAL, self.weights[GENERAL]))
+
+
+@cache
+def load_fusion(name: str) -> Fusion:
+    """Return the model "meaning" (with vectors) or "lexical" (without)."""
+    text = (files("context_trim.select") / "weights.json").read_text(encoding="utf-8")
+    stored = json.loads(text)
+    if stored["schema_version"] != SCHEMA_VERSION:
+        raise ConfigError("weights.json is of another version: install context-trim again.")
+    model = stored["models"][name]
+    features = model["features"]
+    return Fusion(
+        names=tuple(features),
+        means=np.array([f["mean"] for f in features.values()]),
+        deviations=np.array([f["deviation"] for f in features.values()]),
+        weights={
+            kind: np.array([row[feature] for feature in features])
+            for kind, row in model["weights"].items()
+        },
+    )
