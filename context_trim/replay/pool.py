@@ -82,10 +82,12 @@ class Pool:
                 self._assign()
                 exhausted = self._fill(rows)
                 self._assign()
+                given = self._given
                 yield from self._ready()
                 if exhausted and self._given == self._taken:
                     return
-                self._listen()
+                if self._given == given:  # else there is room for more, and maybe nobody busy
+                    self._listen()
         finally:
             for worker in self._workers:
                 worker.end()

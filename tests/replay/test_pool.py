@@ -183,6 +183,12 @@ def test_no_more_is_read_than_is_needed(monkeypatch: pytest.MonkeyPatch) -> None
         assert read <= given + 4
 
 
+def test_a_pool_that_was_full_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When all that was read ahead is done, more is read, although nobody is at work."""
+    monkeypatch.setattr("context_trim.replay.pool._MOST_AHEAD", 1)
+    assert len(_run([_thread({}, 1, i) for i in range(3)])) == 3
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
 def test_a_worker_dies_with_its_parent() -> None:
     """A worker that computes without end is gone soon after its parent was killed."""
