@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from context_trim.errors import OutputError
 
 TEMPORARY = ".writing"
@@ -44,3 +47,11 @@ def new_file(path: Path, *, mode: int = 0o666) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a table as Parquet, from memory: Arrow's own writer doesn't say that a disk is full."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table.combine_chunks(), sink, compression="zstd")
+    with new_file(path) as out:
+        out.write(sink.getvalue())
