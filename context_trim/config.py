@@ -152,8 +152,9 @@ class TrimConfig(BaseModel):
     """Leave out passages that score below this, from 0 (the thread's least relevant passage) to 1
     (the most), even where there is room. The newest message is exempt. 0 turns it off."""
 
-    newest_bonus: Annotated[float, Field(ge=0, le=100)] = 0.25
-    """Added to the score (0 to 1) of the newest message's passages."""
+    newest_bonus: Annotated[float, Field(ge=0, le=100)] = 0.5
+    """Added to the score (0 to 1) of the newest message's passages for a reply; other kinds of task
+    give a part of it, a question the least."""
 
     max_pack_trials: Annotated[int, Field(ge=0)] = 24
     """How often packing may render and count again to fill what is left of the budget."""

@@ -35,10 +35,15 @@ class Task:
     kind: str
     text: str
     shares_word: bool
-    on_fixture: bool
+    source: str
     emails: Sequence[Email]
     evidence: Sequence[str]
     tokens: int
+
+    @property
+    def on_fixture(self) -> bool:
+        """Whether the thread is our own."""
+        return self.source.startswith("fixture:")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +147,7 @@ def _task(row: Mapping[str, Any], queries: Mapping[str, Query]) -> Task | None:
         kind=row["kind"],
         text=row["task"],
         shares_word=row["shares_word"],
-        on_fixture=where == "fixture",
+        source=str(row["source"]),
         emails=emails,
         evidence=evidence,
         tokens=_said_once(emails),

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from context_trim.config import Count, TrimConfig
-from context_trim.ids import span_id
-from context_trim.models import Decision, Reason, Thread, ZoneKind
+from context_trim.models import Decision, Reason, Thread
+from context_trim.select.board import Atom, Board, Choice
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
 from context_trim.select.pins import Pin, find_pinned
-from context_trim.select.tasks import TaskKind, kind_of
+from context_trim.select.relevance import Rank, Scored, score_units
 
 __all__ = ["Pin", "Selection", "select"]
-
-Rank = Callable[[str, Sequence[str], Sequence[int]], list[float]]
-"""Query, passages and the number of each one's message to a score from 0 to 1 for each passage."""
-
-_SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
-"""What goes in only where there is room for all else; who wrote is in the header line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +37,7 @@ def select(
 ) -> Selection:
     """Decide what of a thread goes into the prompt.
 
-    The decisions of a message tile its text. Passages are
+    The decisions of a message tile its text. Passages and their sentences are
     ranked by `rank` against the task (without one, against the newest message) and packed so that
     `measure(decisions) <= max_tokens`. Raises `BudgetError` when the pinned ones don't fit.
     """
@@ -51,14 +45,7 @@ def select(
     pins = find_pinned(units, pin)
     pinned = frozenset[int]().union(*pins)
     open_units = [i for i, u in enumerate(units) if u.reason is None or i in pinned]
-    scores = dict(
-        zip(
-            open_units,
-            _scores(thread, task, units, open_units, bonus=config.newest_bonus, rank=rank),
-            strict=True,
-        )
-    )
-    floor = config.min_relevance
+    scored = score_units(thread, task, units, open_units, bonus=config.newest_bonus, rank=rank)
     newest = thread.newest.id
 
     def reason_for(i: int, unit: Unit) -> Reason:
@@ -66,65 +53,62 @@ def select(
             return Reason.PINNED
         if unit.reason is not None:
             return unit.reason
-        relevant = unit.passage.message_id == newest or scores[i] >= floor
+        relevant = unit.passage.message_id == newest or scored[i].score >= config.min_relevance
         return Reason.OVER_BUDGET if relevant else Reason.IRRELEVANT
 
-    decisions = [
-        _decision(unit, reason_for(i, unit), scores.get(i), count) for i, unit in enumerate(units)
-    ]
-    place = {m.id: number for number, m in enumerate(thread.messages)}
-    ranked = sorted(
-        (i for i, d in enumerate(decisions) if d.reason is Reason.OVER_BUDGET),
-        key=lambda i: (-scores[i], -place[units[i].passage.message_id], i),
+    reasons = [reason_for(i, unit) for i, unit in enumerate(units)]
+    board = Board(
+        units=units,
+        reasons=reasons,
+        atoms=_atoms(units, reasons, scored, count),
+        count=count,
+    )
+    pack(
+        board,
+        _choices(thread, board, scored),
+        max_tokens,
+        measure,
+        config.max_pack_trials,
+        newest=newest,
     )
     return Selection(
-        decisions=tuple(pack(decisions, ranked, max_tokens, measure, config.max_pack_trials)),
+        decisions=tuple(board.decisions()),
         idle_pins=tuple(number for number, found in enumerate(pins) if not found),
     )
 
 
-def _scores(
-    thread: Thread,
-    task: str | None,
-    units: Sequence[Unit],
-    indices: Sequence[int],
-    *,
-    bonus: float,
-    rank: Rank,
-) -> list[float]:
-    """Return what `rank` says, plus the bonus of the newest message; 0 for greetings and closings.
+def _atoms(
+    units: Sequence[Unit], reasons: Sequence[Reason], scored: Mapping[int, Scored], count: Count
+) -> list[Atom]:
+    """Cut what can be chosen into its sentences; these share the unit's tokens by their length."""
+    atoms: list[Atom] = []
+    for i, (unit, reason) in enumerate(zip(units, reasons, strict=True)):
+        passage, known = unit.passage, scored.get(i)
+        if known is None or reason is not Reason.OVER_BUDGET:
+            score = known.score if known else None
+            atoms.append(Atom(unit=i, start=passage.start, end=passage.end, tokens=0, score=score))
+            continue
+        share = count(passage.text) / len(passage.text)
+        atoms += [
+            Atom(unit=i, start=a, end=b, tokens=share * (b - a), score=score)
+            for (a, b), score in known.parts
+        ]
+    return atoms
 
-    For a reply the newest message is part of the query: what it asks has its answer in the history.
-    """
-    newest = thread.newest
+
+def _choices(thread: Thread, board: Board, scored: Mapping[int, Scored]) -> list[Choice]:
+    """Return whole units and their sentences, the best first; of equals the newest message's."""
     place = {m.id: number for number, m in enumerate(thread.messages)}
-    passages = [units[i].passage for i in indices]
-    messages = [place[p.message_id] for p in passages]
-    texts = [p.text for p in passages]
-    scores = rank(task, texts, messages) if task else []
-    if kind_of(task) is TaskKind.REPLY:
-        asked = rank(_new_text(newest.id, units), texts, messages)
-        scores = [(a + b) / 2 for a, b in zip(scores or asked, asked, strict=True)]
-    return [
-        0.0 if p.kind in _SAY_LITTLE else score + (bonus if p.message_id == newest.id else 0.0)
-        for p, score in zip(passages, scores, strict=True)
-    ]
-
-
-def _new_text(message_id: str, units: Sequence[Unit]) -> str:
-    return " ".join(
-        u.passage.text for u in units if u.passage.message_id == message_id and u.reason is None
-    )
-
-
-def _decision(unit: Unit, reason: Reason, score: float | None, count: Count) -> Decision:
-    passage = unit.passage
-    return Decision(
-        id=span_id(passage.message_id, passage.text),
-        message_id=passage.message_id,
-        start=passage.start,
-        end=passage.end,
-        reason=reason,
-        score=score,
-        tokens=count(passage.text),
+    choices: list[Choice] = []
+    numbers: dict[int, list[int]] = {}
+    for number, atom in enumerate(board.atoms):
+        if board.reasons[atom.unit] is Reason.OVER_BUDGET:
+            numbers.setdefault(atom.unit, []).append(number)
+    for unit, atoms in numbers.items():
+        choices.append(Choice(atoms=tuple(atoms), score=scored[unit].score))
+        if len(atoms) > 1:
+            choices += [Choice(atoms=(a,), score=board.atoms[a].score or 0.0) for a in atoms]
+    return sorted(
+        choices,
+        key=lambda c: (-c.score, -place[board.message_of(c.atoms[0])], c.atoms[0], -len(c.atoms)),
     )

@@ -1,12 +1,12 @@
-"""Fills the budget with the best passages: what doesn't fit is skipped, and the next one tried."""
+"""Fills the budget with the best choices: what doesn't fit is skipped, and the next one tried."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from context_trim.errors import BudgetError
 from context_trim.models import Decision, Reason
+from context_trim.select.board import Board, Choice
 
 Measure = Callable[[Sequence[Decision]], int]
 """The exact tokens of the final text that decisions lead to."""
@@ -20,78 +20,88 @@ _MARKER_TOKENS = 8
 
 
 def pack(
-    decisions: Sequence[Decision],
-    ranked: Sequence[int],
+    board: Board,
+    ranked: Sequence[Choice],
     max_tokens: int,
     measure: Measure,
     trials: int,
-) -> list[Decision]:
-    """Keep the best of the decisions at the indices `ranked` (best first) within the budget.
+    *,
+    newest: str,
+) -> None:
+    """Choose the best of `ranked` (best first) within the budget.
 
+    `newest` is the id of the message whose header line stands there in any case.
     Sums of parts choose, and only the count of the final text decides: while it is above the
     limit the worst choice goes, and what is left of the budget is filled by at most `trials`
     exact counts. Raises `BudgetError` when even the pinned spans don't fit.
     """
-    packed = list(decisions)
-    needed = measure(packed)
+    decisions = board.decisions()
+    needed = measure(decisions)
     if needed > max_tokens:
         pinned = sum(d.tokens for d in decisions if d.reason is Reason.PINNED)
         raise BudgetError(needed, max_tokens, pinned_tokens=pinned)
-    chosen = _choose(packed, ranked, max_tokens - needed)
-    for i in chosen:
-        packed[i] = replace(packed[i], reason=Reason.KEPT)
-    size = measure(packed)
+    shown = {newest} | {d.message_id for d in decisions if d.kept}
+    chosen = _choose(board, ranked, max_tokens - needed, set(shown))
+    size = measure(board.decisions())
     while size > max_tokens:
-        # Each span that goes frees about its own tokens; a marker may come in its place.
-        over = size - max_tokens
+        # Each choice that goes frees about its own tokens; a marker may come in its place.
+        over: float = size - max_tokens
         while over > 0 and chosen:
             worst = chosen.pop()
-            packed[worst] = decisions[worst]
-            over -= packed[worst].tokens
-        size = measure(packed)
-    left = [i for i in ranked if not packed[i].kept]
-    return _fill(packed, left, size=size, max_tokens=max_tokens, measure=measure, trials=trials)
+            board.take_out(worst)
+            over -= _cost(board, worst)
+        size = measure(board.decisions())
+    shown |= {board.message_of(a) for atoms in chosen for a in atoms}
+    _fill(board, ranked, shown, size=size, max_tokens=max_tokens, measure=measure, trials=trials)
 
 
-def _choose(decisions: Sequence[Decision], ranked: Sequence[int], room: int) -> list[int]:
+def _choose(
+    board: Board, ranked: Sequence[Choice], room: float, shown: set[str]
+) -> list[Sequence[int]]:
     """Choose greedily by expected cost; a message's first passage also pays for its header."""
-    shown = {d.message_id for d in decisions if d.kept}
-    chosen: list[int] = []
-    for i in ranked:
-        decision = decisions[i]
-        header = 0 if decision.message_id in shown else _HEADER_TOKENS
-        if decision.tokens + header <= room:
-            room -= decision.tokens + header
-            shown.add(decision.message_id)
-            chosen.append(i)
+    chosen: list[Sequence[int]] = []
+    for choice in ranked:
+        left = [a for a in choice.atoms if not board.chosen[a]]
+        new = {board.message_of(a) for a in left} - shown
+        cost = _cost(board, left) + _HEADER_TOKENS * len(new)
+        if left and cost <= room:
+            room -= cost
+            shown |= new
+            chosen.append(board.add(left))
     return chosen
 
 
 def _fill(
-    packed: list[Decision],
-    left: Sequence[int],
+    board: Board,
+    ranked: Sequence[Choice],
+    shown: set[str],
     *,
     size: int,
     max_tokens: int,
     measure: Measure,
     trials: int,
-) -> list[Decision]:
+) -> None:
     """Try the best of what is left, one at a time, as long as the exact count stays within.
 
-    `size` is the exact count of what is packed already.
+    `size` is the exact count of what is chosen already, in the messages `shown`.
     """
-    shown = {d.message_id for d in packed if d.kept}
-    for i in left:
+    for choice in ranked:
         if trials == 0:
-            break
-        header = 0 if packed[i].message_id in shown else _SHORT_HEADER_TOKENS
-        if packed[i].tokens + header > max_tokens - size + _MARKER_TOKENS:
+            return
+        left = [a for a in choice.atoms if not board.chosen[a]]
+        new = {board.message_of(a) for a in left} - shown
+        least = _cost(board, left) + _SHORT_HEADER_TOKENS * len(new)
+        if not left or least > max_tokens - size + _MARKER_TOKENS:
             continue
         trials -= 1
-        tried = [*packed]
-        tried[i] = replace(packed[i], reason=Reason.KEPT)
-        new_size = measure(tried)
-        if new_size <= max_tokens:
-            packed, size = tried, new_size
-            shown.add(tried[i].message_id)
-    return packed
+        board.add(left)
+        tried = measure(board.decisions())
+        if tried <= max_tokens:
+            size = tried
+            shown |= new
+        else:
+            board.take_out(left)
+
+
+def _cost(board: Board, atoms: Sequence[int]) -> float:
+    return sum(board.atoms[a].tokens for a in atoms)

@@ -19,9 +19,11 @@ from context_trim import (
 )
 from context_trim.mail.html import html_to_text
 from context_trim.mail.zones import split_zones
-from context_trim.models import Decision, Message, Zone
+from context_trim.models import Decision, Message, Passage, Reason, Zone, ZoneKind
 from context_trim.render import render
+from context_trim.select.board import Atom, Board, Choice
 from context_trim.select.pack import pack
+from context_trim.select.passages import Unit
 from context_trim.tokens import encoding_counter
 from tests.property.strategies import Written, hostile_html, hostile_text, threads
 
@@ -158,17 +160,38 @@ def test_same_in_same_out(mails: list[Written], random: object, max_tokens: int)
 def test_choosing_again_among_the_kept_keeps_them(mails: list[Written], max_tokens: int) -> None:
     """Packing only the kept passages with the same budget keeps all of them."""
     result = TRIMMER.trim([m.source for m in mails], max_tokens=max_tokens)
-    start = [
-        d
-        if not d.kept
-        else Decision(**{f: getattr(d, f) for f in d.__slots__} | {"reason": "over_budget"})
-        for d in result.decisions
-    ]
-    kept = [i for i, d in enumerate(result.decisions) if d.kept]
-    again = pack(
-        start, kept, max_tokens, lambda tried: COUNT(render(result.thread, tried).text), len(kept)
+    texts = {m.id: m.text for m in result.thread.messages}
+    board = Board(
+        units=[
+            Unit(passage=_passage(d, texts[d.message_id]), reason=None) for d in result.decisions
+        ],
+        reasons=[Reason.OVER_BUDGET if d.kept else d.reason for d in result.decisions],
+        atoms=[
+            Atom(unit=i, start=d.start, end=d.end, tokens=d.tokens, score=d.score)
+            for i, d in enumerate(result.decisions)
+        ],
+        count=COUNT,
     )
-    assert [d.kept for d in again] == [d.kept for d in result.decisions]
+    kept = [Choice(atoms=(i,), score=1.0) for i, d in enumerate(result.decisions) if d.kept]
+    pack(
+        board,
+        kept,
+        max_tokens,
+        lambda tried: COUNT(render(result.thread, tried).text),
+        len(kept),
+        newest=result.thread.newest.id,
+    )
+    assert [d.kept for d in board.decisions()] == [d.kept for d in result.decisions]
+
+
+def _passage(decision: Decision, text: str) -> Passage:
+    return Passage(
+        message_id=decision.message_id,
+        start=decision.start,
+        end=decision.end,
+        kind=ZoneKind.BODY,
+        text=text[decision.start : decision.end],
+    )
 
 
 @laws

@@ -58,7 +58,7 @@ def test_scores_run_from_0_to_1() -> None:
 @pytest.mark.parametrize("scorer", [SCORER, None])
 def test_the_answer_ranks_first(scorer: CosineScorer | None) -> None:
     """Shared words outweigh greetings, quoted lines and other matters, with vectors or without."""
-    scores = Ranker(scorer).rank("What did the service of the kiln cost?", THREAD)
+    scores = Ranker(scorer).rank("What did the service of the kiln cost?", THREAD, kind="question")
     assert scores.index(max(scores)) == 1
 
 
@@ -150,7 +150,7 @@ def test_weights_are_few_and_named() -> None:
 
 def test_no_feature_says_when_who_or_how_long_a_message_is() -> None:
     """Quoted replies reward these by construction, and other threads punish them."""
-    banned = ("recen", "newest", "author", "position", "message", "date")
+    banned = ("recen", "newest", "author", "position", "message", "sent_at")
     names = [name for m in _weights()["models"].values() for name in m["features"]]
     assert not [name for name in names if any(word in name for word in banned)]
 

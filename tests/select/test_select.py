@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from context_trim import BudgetError
-from context_trim.models import Decision, Reason
+from context_trim import BudgetError, Email, trim
+from context_trim.models import Decision, Passage, Reason, ZoneKind
 from context_trim.select.bm25 import bm25
-from context_trim.select.pack import pack
-from context_trim.select.passages import LONGEST_PASSAGE, cut_paragraphs
+from context_trim.select.board import Atom, Board, Choice
+from context_trim.select.pack import Measure, pack
+from context_trim.select.passages import LONGEST_PASSAGE, Unit, cut_paragraphs
 
 
 def test_bm25_by_hand() -> None:
@@ -51,16 +52,34 @@ def test_a_long_paragraph_is_cut_at_lines_and_sentences() -> None:
     assert len(_cut("x" * 5_000)) == 1
 
 
-def _decision(number: int, tokens: int, reason: Reason = Reason.OVER_BUDGET) -> Decision:
-    return Decision(
-        id=str(number),
-        message_id="m",
-        start=number,
-        end=number + 1,
-        reason=reason,
-        score=1.0,
-        tokens=tokens,
+def _board(*tokens: int, pinned: frozenset[int] = frozenset()) -> Board:
+    """Return a board of units of one atom each, of so many tokens."""
+    texts = ["w " * n for n in tokens]
+    starts = [sum(map(len, texts[:i])) for i in range(len(texts))]
+    spans = [(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
+    return Board(
+        units=[_unit(text, *span) for text, span in zip(texts, spans, strict=True)],
+        reasons=[Reason.PINNED if i in pinned else Reason.OVER_BUDGET for i in range(len(tokens))],
+        atoms=[
+            Atom(unit=i, start=a, end=b, tokens=tokens[i], score=1.0)
+            for i, (a, b) in enumerate(spans)
+        ],
+        count=lambda text: len(text.split()),
     )
+
+
+def _unit(text: str, start: int, end: int) -> Unit:
+    passage = Passage(message_id="m", start=start, end=end, kind=ZoneKind.BODY, text=text)
+    return Unit(passage=passage, reason=None)
+
+
+def _packed(
+    board: Board, ranked: Sequence[int], measure: Measure | None = None, trials: int = 8
+) -> list[Reason]:
+    """Return the reasons after packing units into 100 tokens."""
+    choices = [Choice(atoms=(i,), score=1.0) for i in ranked]
+    pack(board, choices, 100, measure or _size, trials, newest="")
+    return [d.reason for d in board.decisions()]
 
 
 def _size(decisions: Sequence[Decision]) -> int:
@@ -70,20 +89,18 @@ def _size(decisions: Sequence[Decision]) -> int:
 
 def test_packing_skips_what_does_not_fit_and_goes_on() -> None:
     """A passage that is too long makes way for the next ones."""
-    decisions = [_decision(0, 500), _decision(1, 30), _decision(2, 40)]
-    packed = pack(decisions, [0, 1, 2], 100, _size, 8)
-    assert [d.reason for d in packed] == [Reason.OVER_BUDGET, Reason.KEPT, Reason.KEPT]
+    packed = _packed(_board(500, 30, 40), [0, 1, 2])
+    assert packed == [Reason.OVER_BUDGET, Reason.KEPT, Reason.KEPT]
 
 
 def test_packing_fills_by_the_exact_count() -> None:
     """What the estimate left out for its header still goes in if the text has room."""
-    packed = pack([_decision(0, 85)], [0], 100, _size, 8)
-    assert packed[0].kept
+    assert _packed(_board(85), [0]) == [Reason.KEPT]
 
 
 def test_packing_without_trials_keeps_to_the_estimate() -> None:
     """The limit on work holds."""
-    assert not pack([_decision(0, 85)], [0], 100, _size, 0)[0].kept
+    assert _packed(_board(85), [0], trials=0) == [Reason.OVER_BUDGET]
 
 
 def test_the_final_count_decides() -> None:
@@ -93,18 +110,52 @@ def test_the_final_count_decides() -> None:
         kept = [d for d in decisions if d.kept]
         return _size(decisions) + 30 * max(0, len(kept) - 1)
 
-    packed = pack([_decision(0, 20), _decision(1, 20), _decision(2, 20)], [2, 0, 1], 100, dear, 8)
-    assert [d.kept for d in packed] == [True, False, True]
+    packed = _packed(_board(20, 20, 20), [2, 0, 1], dear)
+    assert packed == [Reason.KEPT, Reason.OVER_BUDGET, Reason.KEPT]
 
 
 def test_what_is_pinned_must_fit() -> None:
     """The error says how much is needed, and how much of it is pinned."""
-    decisions = [_decision(0, 150, Reason.PINNED), _decision(1, 1)]
     with pytest.raises(BudgetError) as caught:
-        pack(decisions, [1], 100, _size, 8)
+        _packed(_board(150, 1, pinned=frozenset({0})), [1])
     assert (caught.value.needed, caught.value.max_tokens, caught.value.pinned_tokens) == (
         160,
         100,
         150,
     )
     assert "raise max_tokens to 160 or more, or pin less" in str(caught.value)
+
+
+def test_neighbours_of_one_fate_are_one_decision() -> None:
+    """Sentences are chosen alone; what stands side by side and shares its fate is one span."""
+    text = "One two. Three four. Five six."
+    board = Board(
+        units=[_unit(text, 0, len(text))],
+        reasons=[Reason.OVER_BUDGET],
+        atoms=[
+            Atom(unit=0, start=a, end=b, tokens=2, score=s)
+            for a, b, s in ((0, 9, 0.1), (9, 21, 0.9), (21, 30, 0.2))
+        ],
+        count=lambda text: len(text.split()),
+    )
+    assert [(d.start, d.end) for d in board.decisions()] == [(0, 30)]
+    added = board.add((1, 2))
+    found = [(d.start, d.end, d.kept, d.score, d.tokens) for d in board.decisions()]
+    assert found == [(0, 9, False, 0.1, 2), (9, 30, True, 0.9, 4)]
+    board.take_out(added)
+    assert [d.kept for d in board.decisions()] == [False]
+
+
+def test_a_long_paragraph_gives_its_best_sentence() -> None:
+    """Before it gives nothing."""
+    filler = "We talked about the weather and about the old days in the harbour for a while."
+    wanted = "The boiler is due on 4 May."
+    body = " ".join([*[filler] * 3, wanted, *[filler] * 3])
+    result = trim(
+        Email.from_text(body, sender="Ann <ann@example.org>"),
+        task="When is the boiler due?",
+        max_tokens=48,
+        counter="cl100k_base",
+    )
+    assert wanted in result.text
+    assert filler not in result.text

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from context_trim.select.features.cues import cue_columns
 from context_trim.select.features.lexical import lexical_columns
 from context_trim.select.features.meaning import Encode, meaning_columns
 from context_trim.select.features.neighbours import neighbour_columns
@@ -34,7 +35,9 @@ def read_features(
     """
     pieces = cut_pieces(passages)
     numbers = np.unique(np.asarray(messages, np.int64), return_inverse=True)[1]
-    columns = shape_columns(passages) | lexical_columns(query, passages)
+    columns = (
+        shape_columns(passages) | lexical_columns(query, passages) | cue_columns(query, passages)
+    )
     base = columns["grams"] + columns["bm25"]
     if encode is not None:
         found = meaning_columns(query, pieces, numbers, encode)
