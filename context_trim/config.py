@@ -14,6 +14,9 @@ from context_trim.encoder import Encoder
 Count = Callable[[str], int]
 """A function that says how many tokens a text has."""
 
+Format = Literal["plain", "markdown", "xml"]
+"""How the prompt's text is laid out."""
+
 EncoderName = Literal["static", "onnx", "sentence-transformers", "cross-encoder", "none"]
 
 
@@ -132,11 +135,15 @@ class TrimConfig(BaseModel):
     """The model that will read the prompt: chooses the tokenizer and the price."""
 
     counter: Count | str | None = None
-    """Counts tokens in place of the model's tokenizer: a function, or the name of an encoding."""
+    """Counts tokens in place of the model's tokenizer: a function, the name of an encoding, or the
+    path of a Hugging Face tokenizer (ends in .json)."""
 
     stand_in_factor: Annotated[Decimal, Field(gt=0, le=10)] | None = None
     """Tokens for each token that a stand-in counts, rounded up, where the model's tokenizer isn't
     installed. None takes the factor of the model's family (`context_trim/families.py`)."""
+
+    format: Format = "plain"
+    """The lines around mail text: plain, Markdown headings, or XML tags."""
 
     encoder: EncoderName | Encoder = "static"
     """What finds passages that say the same in other words: "static" (a table of word vectors,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -51,7 +52,7 @@ class Trimmer:
         counter = counter_for(config.model, config.counter, config.stand_in_factor)
         self._counter = replace(counter, count=wrap("count", counter.count))
         self._rank = wrap("rank", _load_ranker(config).rank)
-        self._render = wrap("render", render)
+        self._render = wrap("render", functools.partial(render, layout=config.format))
 
     def warm(self) -> None:
         """Load everything that the first call would load."""

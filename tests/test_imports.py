@@ -21,6 +21,7 @@ LAYERS = (
     {"mailbox"},
     {"thread"},
     {"select"},
+    {"styles"},
     {"render"},
     {"savings"},
     {"result"},

@@ -73,7 +73,7 @@ def test_pin_and_counter(capsys: CapSys) -> None:
         ([str(EMAILS), *ARGUMENTS], 2, "is a folder"),
         ([str(Path(__file__)), *ARGUMENTS], 2, "is not a mail: it does not begin with a header"),
         ([str(MAIL), "--max-tokens", "300", "--model", "gpt-5-mni"], 2, "did you mean gpt-5-mini"),
-        ([str(MAIL), "--max-tokens", "300"], 2, "counting needs model="),
+        ([str(MAIL), "--max-tokens", "300"], 2, "counting needs a model"),
         ([str(MAIL), "--max-tokens", "0", "--model", "gpt-4o"], 2, "whole number of 1 or more"),
         ([str(MAIL), *ARGUMENTS, "--min-relevance", "7"], 2, "min_relevance"),
         ([str(MAIL), "--max-tokens", "9", "--model", "gpt-4o"], 3, "raise max_tokens to "),
