@@ -167,12 +167,29 @@ class TrimConfig(BaseModel):
     newest_bonus: Annotated[float, Field(ge=0, le=100)] = 0.25
     """Added to the score (0 to 1) of the newest message's passages."""
 
+    keep_last_messages: Annotated[int, Field(ge=0)] = 0
+    """Pin what the last so many messages of the thread say, boilerplate and duplicates left out."""
+
+    max_message_share: Annotated[float, Field(gt=0, le=1)] = 1.0
+    """The most that passages of one message may take of the budget; what is pinned is exempt."""
+
+    pattern_seconds: Annotated[float, Field(gt=0, le=60)] = 1.0
+    """Seconds for each pattern of a `Match` on a thread; what takes longer is a `ConfigError`."""
+
     max_pack_trials: Annotated[int, Field(ge=0)] = 24
     """How often packing may render and count again to fill what is left of the budget."""
 
     max_raw_bytes: Annotated[int, Field(ge=0)] = 1_000_000
     """Count the raw source's tokens only up to this size in bytes, over all mails together; above
     it `savings.raw_tokens` is None."""
+
+    on_error: Literal["raise", "untrimmed"] = "raise"
+    """What happens when something inside fails: the error is raised, or the newest text is cut to
+    the limit and flagged (`result.trimmed`). What the caller did wrong is always raised."""
+
+    result_cache_bytes: Annotated[int, Field(ge=0)] = 0
+    """Bytes for results, so that an equal call isn't made twice; 0 keeps none. Calls whose mails
+    are paths or parsed messages, or with functions as rules, are made anew."""
 
     limits: MailLimits = DEFAULT_LIMITS
     """How much of one mail is read."""

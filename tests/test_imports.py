@@ -17,6 +17,7 @@ LAYERS = (
     {"families"},
     {"registry"},
     {"tokens", "prices"},
+    {"window", "chat", "background"},
     {"mail"},
     {"mailbox"},
     {"thread"},
@@ -26,6 +27,7 @@ LAYERS = (
     {"savings"},
     {"result"},
     {"record"},
+    {"cache", "fallback"},
     {"trimmer"},
     {"replay"},
     {"cli"},
@@ -72,10 +74,12 @@ def test_public_names() -> None:
     """A dozen names are the public face; a new one is a decision."""
     assert context_trim.__all__ == [
         "BudgetError",
+        "Chat",
         "ConfigError",
         "ContextTrimError",
         "Email",
         "MailLimits",
+        "Match",
         "SourceError",
         "Thread",
         "TrimConfig",
