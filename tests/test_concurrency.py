@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers
 
 from context_trim import Email, Match, TrimConfig, Trimmer, TrimResult
 from context_trim.background import AbandonedError, Background, Stop
 from context_trim.cache import size_of
+from context_trim.tokens import _tiktoken, _toktok, file_counter
 from tests.conftest import load_fixture
 
 NAMES = ("gmail_support_thread", "apple_mail_inline", "gmail_event_planning")
@@ -47,6 +49,24 @@ def test_sixteen_threads_give_what_one_gives(counter: str, cache: int) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(all(same) for same in pool.map(work, [n % 2 for n in range(16)]))
+
+
+@pytest.mark.parametrize("kind", ["toktok", "tiktoken", "file"])
+def test_counters_may_be_shared(kind: str, tmp_path: Path) -> None:
+    """Sixteen threads count as one does, with each library that counts."""
+    path = tmp_path / "tokenizer.json"
+    words = Tokenizer(models.WordLevel({"?": 0, "come": 1}, unk_token="?"))  # noqa: S106
+    words.pre_tokenizer = pre_tokenizers.Whitespace()
+    words.save(str(path))
+    made = {"toktok": _toktok, "tiktoken": _tiktoken}
+    count = made[kind]("o200k_base") if kind in made else file_counter(str(path)).count
+    assert count is not None
+    texts = [f"come {'at nine ' * n} 🧠\ud800" for n in range(200)]
+    expected = [count(text) for text in texts]
+    with ThreadPoolExecutor(16) as pool:
+        assert all(
+            counts == expected for counts in pool.map(lambda _: [*map(count, texts)], range(16))
+        )
 
 
 def test_atrim_leaves_the_loop_free() -> None:

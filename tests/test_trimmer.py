@@ -201,6 +201,19 @@ def test_relevance_leaves_room_unused() -> None:
     assert [d.reason for d in strict.removed] == [Reason.IRRELEVANT]
 
 
+def test_nothing_relevant_is_said() -> None:
+    """When only the newest message is relevant, or nothing fits, the result says so."""
+    old = "The invoice is due.\n\nA garden full of snow."
+    mails = [Email.from_text(old, message_id="1"), Email.from_text("Hm?", message_id="2")]
+    alone = trim(mails, task="Hm", model="gpt-4o", max_tokens=500, min_relevance=1.0)
+    assert alone.warnings == ("nothing but the newest message is relevant to the task",)
+    long = Email.from_text("word " * 500)
+    assert trim(long, model="gpt-4o", max_tokens=40).warnings == (
+        "no text of the thread is in the prompt: nothing fits, or all is left out",
+    )
+    assert trim(Email.from_text(""), model="gpt-4o", max_tokens=40).warnings == ()
+
+
 def test_without_a_task_the_newest_message_asks() -> None:
     """The default is a reply: the history is ranked by what the newest message says."""
     history = "\n\n".join(f"Note {n}: the {bird} came back." for n, bird in enumerate(BIRDS))
