@@ -101,7 +101,7 @@ def test_import_is_light() -> None:
     ).stdout
     heavy = (
         "tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy",
-        "pyarrow",
+        "pyarrow", "regex", "tokenizers", "toktok",
     )  # fmt: skip
     for name in heavy:
         assert f"'{name}'" not in loaded, name
