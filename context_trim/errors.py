@@ -3,7 +3,7 @@
 ContextTrimError
 |-- SourceError        what was given is not one mail, or cannot be read
 |-- ConfigError        a setting is missing or out of range
-|   `-- UnknownModelError  no tokenizer is known for the model's name
+|   `-- UnknownModelError  the model's name is not known
 |-- BudgetError        the limit is below what must be sent
 `-- ReplayError        a replay cannot be begun, resumed or stored
     `-- OutputError        a file of it cannot be written
@@ -11,7 +11,7 @@ ContextTrimError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class ContextTrimError(Exception):
@@ -27,7 +27,7 @@ class ConfigError(ContextTrimError):
 
 
 class UnknownModelError(ConfigError):
-    """No tokenizer is known for a model's name.
+    """A model's name is not known.
 
     `model` is the name that was given, `close` the known names nearest to it.
     """
@@ -37,8 +37,8 @@ class UnknownModelError(ConfigError):
         self.close = tuple(close)
         hint = f"did you mean {', '.join(self.close)}?" if self.close else "no known name is close."
         super().__init__(
-            f"no tokenizer is known for the model {model!r}: {hint} For another model pass "
-            "counter= (a function from str to int, or 'o200k_base' or 'cl100k_base')."
+            f"the model {model!r} is not known: {hint} For another model say how to count: give "
+            "an encoding (o200k_base, cl100k_base) or the path of its tokenizer.json as counter."
         )
 
 
@@ -64,15 +64,26 @@ class OutputError(ReplayError):
 class BudgetError(ContextTrimError):
     """The limit is below the minimum that must be sent.
 
-    `needed` is that minimum and `max_tokens` the limit, both in tokens.
+    `needed` is that minimum and `max_tokens` the limit, both in tokens; `pins` says how many of
+    them each pin takes, by its place among the pins.
     """
 
-    def __init__(self, needed: int, max_tokens: int, *, pinned_tokens: int = 0) -> None:
+    def __init__(
+        self,
+        needed: int,
+        max_tokens: int,
+        *,
+        pinned_tokens: int = 0,
+        pins: Mapping[str, int] | None = None,
+    ) -> None:
         self.needed = needed
         self.max_tokens = max_tokens
         self.pinned_tokens = pinned_tokens
-        pins = f", {pinned_tokens} of them for what is pinned" if pinned_tokens else ""
+        self.pins = dict(pins or {})
+        said = ", ".join(f"{who}: {tokens}" for who, tokens in self.pins.items())
+        told = f" ({said})" if said else ""
+        text = f", {pinned_tokens} of them for what is pinned{told}" if pinned_tokens else ""
         super().__init__(
-            f"max_tokens is {max_tokens}, but at least {needed} tokens are needed{pins}: "
+            f"max_tokens is {max_tokens}, but at least {needed} tokens are needed{text}: "
             f"raise max_tokens to {needed} or more" + (", or pin less." if pinned_tokens else ".")
         )

@@ -17,6 +17,7 @@ LABELS = {
     Reason.SIGNATURE: "signatures",
     Reason.DISCLAIMER: "disclaimers",
     Reason.FOOTER: "footers",
+    Reason.DROPPED: "dropped",
     Reason.IRRELEVANT: "irrelevant",
     Reason.OVER_BUDGET: "over budget",
 }

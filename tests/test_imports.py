@@ -14,15 +14,20 @@ PACKAGE = Path(context_trim.__file__).parent
 LAYERS = (
     {"ids", "errors", "quoting", "encoder"},
     {"models", "config"},
+    {"families"},
+    {"registry"},
     {"tokens", "prices"},
+    {"window", "chat", "background"},
     {"mail"},
     {"mailbox"},
     {"thread"},
     {"select"},
+    {"styles"},
     {"render"},
     {"savings"},
     {"result"},
     {"record"},
+    {"cache", "fallback"},
     {"trimmer"},
     {"replay"},
     {"cli"},
@@ -69,10 +74,12 @@ def test_public_names() -> None:
     """A dozen names are the public face; a new one is a decision."""
     assert context_trim.__all__ == [
         "BudgetError",
+        "Chat",
         "ConfigError",
         "ContextTrimError",
         "Email",
         "MailLimits",
+        "Match",
         "SourceError",
         "Thread",
         "TrimConfig",
@@ -94,7 +101,7 @@ def test_import_is_light() -> None:
     ).stdout
     heavy = (
         "tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy",
-        "pyarrow",
+        "pyarrow", "regex", "tokenizers", "toktok",
     )  # fmt: skip
     for name in heavy:
         assert f"'{name}'" not in loaded, name

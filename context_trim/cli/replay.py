@@ -34,7 +34,8 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
     add_points(parser)
     add("--out", type=Path, required=True, metavar="RUN", help="a new folder for the results")
     add("--model", help="the model that would read the text, such as gpt-5-mini")
-    add("--counter", metavar="ENCODING", help="o200k_base or cl100k_base, for other models")
+    add("--counter", metavar="NAME", help="for other models: o200k_base, cl100k_base, or the path "
+        "of a tokenizer.json")  # fmt: skip
     add("--min-relevance", type=float, default=0.0, metavar="SHARE",
         help="leave out passages below this share (0 to 1) of the best score")  # fmt: skip
     add("--keep-text", action="store_true", help="store the text of each prompt, too")
