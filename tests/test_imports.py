@@ -24,6 +24,8 @@ LAYERS = (
     {"result"},
     {"record"},
     {"trimmer"},
+    {"ledger"},
+    {"report"},
     {"replay"},
     {"cli"},
     {"__main__"},
