@@ -5,8 +5,9 @@ ContextTrimError
 |-- ConfigError        a setting is missing or out of range
 |   `-- UnknownModelError  no tokenizer is known for the model's name
 |-- BudgetError        the limit is below what must be sent
-`-- ReplayError        a replay cannot be begun, resumed or stored
-    `-- OutputError        a file of it cannot be written
+|-- ReplayError        a replay cannot be begun, resumed or stored
+|   `-- OutputError        a file of it cannot be written
+`-- ReportError        a report or a comparison cannot be made of what was given
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class ReplayError(ContextTrimError):
 
 class OutputError(ReplayError):
     """A file of a replay cannot be written, such as when the disk is full; none is half there."""
+
+
+class ReportError(ContextTrimError):
+    """A report or a comparison cannot be made of what was given; the message says why."""
 
 
 class BudgetError(ContextTrimError):

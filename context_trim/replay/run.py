@@ -280,7 +280,9 @@ class _Run:
     def _calls(self, index: Index) -> Summary:
         parts, counts = self._store.recover()
         plan = Plan(index, self._replay.points, spool=self._spool)
-        fingerprint = index.fingerprint
+        fingerprint, size = index.fingerprint, plan.size
+        self._about["planned"] = asdict(size)
+        self._store.tell(self._about)
         settings = WorkerSettings(
             work=WorkSettings(
                 trim=self._replay.trim, salt=self._salt, keep_text=self._replay.keep_text
@@ -291,7 +293,7 @@ class _Run:
         writer = _Writer(self._store, parts, counts, self._replay.part_calls)
         done = pool.run(plan.batches(after=counts.next_thread - 1))
         progress = Progress(
-            messages=fingerprint.mails, calls=plan.size.calls, counts=counts,
+            messages=fingerprint.mails, calls=size.calls, counts=counts,
             done_before=counts.calls,
         )  # fmt: skip
         self._on(progress)

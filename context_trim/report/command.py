@@ -1,0 +1,42 @@
+"""The command that makes a run again, from what its run.json says; without mail or addresses."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import PurePath
+from typing import Any
+
+_TRIM = {"model": "--model", "counter": "--counter", "min_relevance": "--min-relevance"}
+_CALLS = {
+    "max_tokens": "--max-tokens", "since": "--since", "until": "--until", "sample": "--sample",
+    "seed": "--seed", "as_of": "--as-of",
+}  # fmt: skip
+_DEFAULTS = {"min_relevance": 0, "seed": 0, "as_of": "message"}
+"""Of the command line: what is equal is left out."""
+
+
+def command_of(configuration: dict[str, Any], read: dict[str, Any]) -> str | None:
+    """Return the command line of a replay, None where run.json doesn't know its settings.
+
+    Tasks, rules and own addresses stand in run.json as a hash only: who runs it again gives them
+    anew. Of a dump only the name is shown, and not where that holds an address.
+    """
+    trim, calls = configuration.get("trim"), configuration.get("calls")
+    if not isinstance(trim, dict) or not isinstance(calls, dict):
+        return None
+    paths = read.get("paths")
+    words = ["context-trim", "replay"]
+    words += [_dump(str(path)) for path in paths] if isinstance(paths, list) else ["DUMP"]
+    words += ["--out", "NEW"]
+    for settings, options in ((trim, _TRIM), (calls, _CALLS)):
+        for name, option in options.items():
+            value = settings.get(name)
+            if value is not None and value != _DEFAULTS.get(name):
+                words += [option, str(value)]
+    words += ["--session"] if calls.get("session") is True else []
+    return shlex.join(word if word.isprintable() else "?" for word in words)
+
+
+def _dump(path: str) -> str:
+    name = PurePath(path).name
+    return "DUMP" if "@" in name or not name else name

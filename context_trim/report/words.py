@@ -1,0 +1,190 @@
+"""What a report says in sentences: its headline, its basis, and its method to be quoted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from context_trim.report.figures import DAYS_OF_YEAR, Projection, Report, Tokens
+from context_trim.report.table import Kind, amounts, quantized, show
+
+FEW_DAYS = 28
+"""Below it a projection of a year says that it rests on little."""
+
+
+def headline(report: Report) -> str:
+    """Return what trimming does, in one sentence."""
+    tokens = report.tokens
+    if not report.calls.total:
+        return "No calls, hence nothing to report"
+    if not report.calls.measured:
+        return "All calls failed, hence nothing is measured"
+    if tokens.saved_share is None:
+        return "The mail of these calls has no visible text"
+    share = _share(abs(tokens.saved), tokens.before)
+    if tokens.saved < 0:
+        return f"Trimming adds {share} to the input tokens of the mail"
+    return f"Trimming takes out {share} of the mail's input tokens"
+
+
+def summary(report: Report) -> str:
+    """Return the sum over all measured calls, in one line."""
+    calls = f"{report.calls.measured:,} calls measured"
+    if not report.calls.measured:
+        return f"{calls}."
+    parts = [f"{calls}: {_arrow(report.tokens)} tokens"]
+    for currency in report.currencies:
+        _, before, after = report.money(currency)
+        was, now = amounts(before, after)
+        parts.append(f"{currency} {was} -> {now}")
+    if not report.currencies:
+        parts.append("unpriced")
+    return f"{'; '.join(parts)}."
+
+
+def cautions(report: Report) -> list[str]:
+    """Return what must be known before a figure is used."""
+    source, calls = report.source, report.calls
+    said = []
+    if source.unfinished:
+        said.append(
+            f"This run is not finished (its state is {source.unfinished!r}). The calls so far are "
+            "those of the first threads in the dumps, which need not be like the rest."
+        )
+    if calls.failed:
+        said.append(
+            f"{calls.failed:,} of {calls.total:,} calls failed. They have no figures and are in "
+            "no sum and no mean below; the table of failures names their errors."
+        )
+    if calls.inexact:
+        said.append(
+            f"Tokens of {calls.inexact:,} calls are estimates: their model's tokenizer is not "
+            "public, and another one times a factor stands in."
+        )
+    if report.unpriced_calls:
+        said.append(
+            f"{report.unpriced_calls:,} calls are unpriced: no price is known for their model. "
+            "That is not a price of 0, and no sum of money has them in it."
+        )
+    if calls.measured and report.tokens.saved < 0:
+        said.append("Headers and markers cost more than trimming takes out of this mail.")
+    if (time := report.time) is not None and time.wall_seconds > report.prefill_seconds:
+        said.append(
+            "Trimming takes longer than a model would take to read what it saves, at the rate "
+            "stated under Time."
+        )
+    return said
+
+
+def basis(report: Report) -> str:
+    """Return what the projection rests on, or why there is none."""
+    if (p := report.projection) is None:
+        why = report.no_projection or "nothing is measured"
+        return f"No projection to a day or a year: {why}."
+    rate = show(p.calls_a_day, Kind.COUNT)
+    said = (
+        f"Projected, not measured: {rate} calls a day ({_rate(p)}), each as large as the mean of "
+        f"the {p.measured:,} measured ones. A year is {DAYS_OF_YEAR} such days."
+    )
+    if p.days < FEW_DAYS:
+        said += f" {p.days:,} days say little of a year."
+    return said
+
+
+def _rate(p: Projection) -> str:
+    days = f"{p.calls:,} calls in {p.days:,} days, {p.first} to {p.last}"
+    if p.sample_share == 1:
+        return days
+    return f"{days}, of which the sample drew {show(p.sample_share, Kind.SHARE)}"
+
+
+def _arrow(tokens: Tokens) -> str:
+    return f"{tokens.before:,} -> {tokens.after:,}"
+
+
+def _share(part: int, whole: int) -> str:
+    return show(Fraction(part, whole), Kind.SHARE)
+
+
+def method(report: Report) -> list[tuple[str, str]]:
+    """Return the method and its limits: a title and a paragraph each, to be quoted as they are."""
+    return [
+        (
+            "What is compared",
+            (
+                "Before: the visible text of all mails that a call sees, once each, as a careful agent "
+                "would send it. After: the text that context-trim gives for the prompt, with its "
+                "headers and markers. Both are counted in tokens by the tokenizer of the call's model. "
+                "The MIME source, which is larger, is never the baseline."
+            ),
+        ),
+        (
+            "What is not in it",
+            (
+                "Trimming changes the input alone. Output tokens do not change, and neither they nor "
+                "system prompts, tools or other context stand in any figure here."
+            ),
+        ),
+        ("Money", _money(report)),
+        (
+            "Measured and projected",
+            "What is measured is summed over the calls of this report. What is projected "
+            "multiplies a mean by a stated number of calls, is marked as projected wherever it "
+            "stands, and is never added to what is measured. "
+            + basis(report)
+            + " Days are counted between the first and the last hundredth of the dated calls, "
+            "since single mails have wrong dates.",
+        ),
+        (
+            "What is lost",
+            (
+                "Duplicates and attribution lines stand elsewhere in the same thread, and signatures, "
+                "disclaimers and footers say nothing of a task. What is left out as irrelevant or for "
+                "the budget stands nowhere else in the prompt: that is the loss, and the table Kept "
+                "and lost counts it. A cue is a question, request, commitment, date, amount or the "
+                "like; coverage is the share of a call's cues that the prompt still has. That an "
+                "answer gets no worse is not shown by counting: it takes a test of answers."
+            ),
+        ),
+        ("Time", _time(report)),
+        (
+            "Who stands in it",
+            (
+                "No mail text, no address and no subject is read or shown. Senders and templates are "
+                "salted hashes; whoever has the key that lies beside the run can find out whether a "
+                "known address is one of them."
+            ),
+        ),
+    ]
+
+
+def _money(report: Report) -> str:
+    dates = [d for c in report.costs for d in (c.first_price_date, c.last_price_date) if d]
+    if not dates:
+        return "No call is priced: no price is known for the models. That is not a price of 0."
+    when = f"of {min(dates)}" if min(dates) == max(dates) else f"of {min(dates)} to {max(dates)}"
+    return (
+        f"Input tokens times the list prices {when}, or the prices given in their place, computed "
+        "in decimals. Every token is charged as if no cache served it: where a provider's prompt "
+        "cache would have served the untrimmed text, less is saved. Currencies are never added."
+    )
+
+
+def _time(report: Report) -> str:
+    rate = report.prefill
+    return (
+        f"The time saved assumes that a model reads {rate.tokens_per_second:,} input tokens a "
+        f"second ({rate.source}). Trimming's own time is measured on the machine of the run, with "
+        "the reading of the mails, and subtracted."
+    )
+
+
+def money_a_year(report: Report) -> list[tuple[str, Decimal]]:
+    """Return what is saved in a projected year, by currency."""
+    if (p := report.projection) is None:
+        return []
+    saved = []
+    for currency in report.currencies:
+        _, before, after = report.money(currency)
+        saved.append((currency, quantized(Fraction(before - after) * p.factor * DAYS_OF_YEAR)))
+    return saved
