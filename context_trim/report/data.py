@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import Any
 
 from context_trim.report.figures import REPORT_SCHEMA_VERSION, Report
+from context_trim.report.method import method
 from context_trim.report.table import Cell, Kind, Table
 from context_trim.report.tables import tables_of
-from context_trim.report.words import basis, cautions, headline, method, summary
+from context_trim.report.words import basis, cautions, headline, summary
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """How text begins that spreadsheets take for a formula (OWASP, CSV injection), in full width too,

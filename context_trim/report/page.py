@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from context_trim.errors import MissingExtraError
 from context_trim.report.charts import Bar, Chart, Row, bar_chart
 from context_trim.report.figures import Report
+from context_trim.report.method import method
 from context_trim.report.table import Kind, Table, amounts, show
 from context_trim.report.tables import tables_of
-from context_trim.report.words import basis, cautions, headline, method, money_a_year, summary
+from context_trim.report.words import basis, cautions, headline, money_a_year, summary
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -96,16 +96,15 @@ def _raw_note(report: Report) -> tuple[str, ...]:
         return ("No call has figures.",)
     if (raw := report.raw) is None:
         return ()
-    return (
-        (
-            f"The MIME source of {raw.calls:,} of these calls was counted, too: {raw.raw_tokens:,} "
-            f"tokens, of which {raw.visible_tokens:,} are visible text. It is no baseline here."
-        ),
+    note = (
+        f"The MIME source of {raw.calls:,} of these calls was counted, too: {raw.raw_tokens:,} "
+        f"tokens, of which {raw.visible_tokens:,} are visible text. It is no baseline here."
     )
+    return (note,)
 
 
 def _money(report: Report) -> Table:
-    """Return money by currency; a saving has the share that it is of the currency's calls."""
+    """Return money by currency, and in words what is in no sum."""
     rows: list[tuple[Cell, ...]] = []
     for currency in report.currencies:
         calls, before, after = report.money(currency)

@@ -11,9 +11,10 @@ from rich.text import Text
 
 from context_trim.report.diff import Difference, Guard
 from context_trim.report.figures import Report
+from context_trim.report.method import method
 from context_trim.report.table import Kind, Table
 from context_trim.report.tables import tables_of
-from context_trim.report.words import basis, cautions, headline, method, summary
+from context_trim.report.words import basis, cautions, headline, summary
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 """Characters that mean something in Markdown's text."""
