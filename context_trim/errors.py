@@ -5,6 +5,7 @@ ContextTrimError
 |-- ConfigError        a setting is missing or out of range
 |   `-- UnknownModelError  no tokenizer is known for the model's name
 |-- BudgetError        the limit is below what must be sent
+|-- LedgerError        a ledger cannot be opened, read or written
 `-- ReplayError        a replay cannot be begun, resumed or stored
     `-- OutputError        a file of it cannot be written
 """
@@ -51,6 +52,10 @@ class MissingExtraError(ConfigError):
         super().__init__(
             f"{', '.join(self.missing)} cannot be imported: pip install 'context-trim[{extra}]'."
         )
+
+
+class LedgerError(ContextTrimError):
+    """A ledger cannot be opened, read or written; the message names the file."""
 
 
 class ReplayError(ContextTrimError):
