@@ -14,6 +14,8 @@ PACKAGE = Path(context_trim.__file__).parent
 LAYERS = (
     {"ids", "errors", "files", "quoting", "encoder"},
     {"models", "config"},
+    {"families"},
+    {"registry"},
     {"tokens", "prices"},
     {"mail"},
     {"mailbox"},
