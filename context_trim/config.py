@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -132,6 +133,10 @@ class TrimConfig(BaseModel):
 
     counter: Count | str | None = None
     """Counts tokens in place of the model's tokenizer: a function, or the name of an encoding."""
+
+    stand_in_factor: Annotated[Decimal, Field(gt=0, le=10)] | None = None
+    """Tokens for each token that a stand-in counts, rounded up, where the model's tokenizer isn't
+    installed. None takes the factor of the model's family (`context_trim/families.py`)."""
 
     encoder: EncoderName | Encoder = "static"
     """What finds passages that say the same in other words: "static" (a table of word vectors,

@@ -3,8 +3,9 @@
 ContextTrimError
 |-- SourceError        what was given is not one mail, or cannot be read
 |-- ConfigError        a setting is missing or out of range
-|   `-- UnknownModelError  no tokenizer is known for the model's name
+|   `-- UnknownModelError  the model's name is not known
 |-- BudgetError        the limit is below what must be sent
+|-- LedgerError        a ledger cannot be opened, read or written
 |-- ReplayError        a replay cannot be begun, resumed or stored
 |   `-- OutputError        a file of it cannot be written
 `-- ReportError        a report or a comparison cannot be made of what was given
@@ -28,7 +29,7 @@ class ConfigError(ContextTrimError):
 
 
 class UnknownModelError(ConfigError):
-    """No tokenizer is known for a model's name.
+    """A model's name is not known.
 
     `model` is the name that was given, `close` the known names nearest to it.
     """
@@ -38,8 +39,8 @@ class UnknownModelError(ConfigError):
         self.close = tuple(close)
         hint = f"did you mean {', '.join(self.close)}?" if self.close else "no known name is close."
         super().__init__(
-            f"no tokenizer is known for the model {model!r}: {hint} For another model pass "
-            "counter= (a function from str to int, or 'o200k_base' or 'cl100k_base')."
+            f"the model {model!r} is not known: {hint} For another model say how to count: give "
+            "an encoding (o200k_base, cl100k_base) or the path of its tokenizer.json as counter."
         )
 
 
@@ -52,6 +53,10 @@ class MissingExtraError(ConfigError):
         super().__init__(
             f"{', '.join(self.missing)} cannot be imported: pip install 'context-trim[{extra}]'."
         )
+
+
+class LedgerError(ContextTrimError):
+    """A ledger cannot be opened, read or written; the message names the file."""
 
 
 class ReplayError(ContextTrimError):

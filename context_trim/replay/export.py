@@ -23,8 +23,8 @@ import pyarrow.parquet as pq
 
 from context_trim import __version__
 from context_trim.errors import OutputError, ReplayError
+from context_trim.files import new_file
 from context_trim.ledger.columns import SCHEMA_VERSION
-from context_trim.replay.files import new_file
 from context_trim.replay.index import Fingerprint, Index, build_index
 from context_trim.replay.plan import Plan
 from context_trim.replay.tasks import CallPoints

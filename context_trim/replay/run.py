@@ -120,7 +120,7 @@ def _check(replay: Replay) -> None:
     given = (replay.trim.counter, replay.trim.encoder)
     if not all(g is None or isinstance(g, str) for g in given):
         raise ConfigError("counter and encoder must be names: other processes load them.")
-    counter_for(replay.trim.model, replay.trim.counter)
+    counter_for(replay.trim.model, replay.trim.counter, replay.trim.stand_in_factor)
     for path in replay.paths:
         open_mailbox(path)
 

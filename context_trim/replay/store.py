@@ -25,8 +25,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from context_trim.errors import ReplayError
+from context_trim.files import TEMPORARY, new_file
 from context_trim.ledger.columns import SCHEMA_VERSION
-from context_trim.replay.files import TEMPORARY, new_file
 from context_trim.replay.poison import Quarantined
 from context_trim.replay.schema import TIMINGS
 

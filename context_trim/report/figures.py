@@ -282,6 +282,11 @@ class Report:
         return float(self.tokens.saved / self.prefill.tokens_per_second)
 
     @property
+    def models(self) -> tuple[str, ...]:
+        """The models of the measured calls."""
+        return tuple(sorted({c.model for c in self.costs}))
+
+    @property
     def currencies(self) -> tuple[str, ...]:
         """The currencies of the priced calls."""
         return tuple(sorted({c.currency for c in self.costs if c.currency is not None}))

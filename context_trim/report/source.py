@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from context_trim.errors import ReportError
+from context_trim.ledger.book import is_ledger
+from context_trim.ledger.reader import read_ledger
 from context_trim.ledger.schema import SCHEMA_VERSION
 from context_trim.report.command import command_of
 from context_trim.report.figures import Source
@@ -88,6 +90,8 @@ def open_rows(path: str | os.PathLike[str]) -> Rows:
     path = Path(path)
     if path.is_dir():
         return Run(path)
+    if is_ledger(path):
+        return Ledger(path)
     raise ReportError(f"{path} is neither the folder of a replay nor a ledger.")
 
 
@@ -133,7 +137,7 @@ class Run:
         sha256 = _part(read, "fingerprint").get("sha256")
         return Source(
             kind="run",
-            name=plain(self.folder.resolve().name),
+            name=_shown_name(self.folder),
             unfinished=None if state == "done" else plain(state),
             version=plain(str(about.get("context_trim", ""))) or None,
             begun=plain(str(about.get("begun", ""))) or None,
@@ -169,6 +173,36 @@ class Run:
         names = sorted(p.name for p in (self.folder / "calls").glob("part-*.parquet"))
         files = [self.folder / table / name for name in names]
         return [file for file in files if file.exists()]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger, as it was when reading began."""
+
+    file: Path
+
+    @property
+    def source(self) -> Source:
+        """Its name: a ledger doesn't say how its calls were made."""
+        return Source(kind="ledger", name=_shown_name(self.file))
+
+    def calls(self) -> Iterator[pa.Table]:
+        """Yield the calls."""
+        for batch in read_ledger(self.file):
+            yield with_columns(batch, CALL_COLUMNS)
+
+    def timings(self) -> Iterator[pa.Table]:
+        """Yield nothing: a ledger keeps no times."""
+        return iter(())
+
+    def quarantined(self) -> None:
+        """Return None: an agent's calls that fail are not added."""
+
+
+def _shown_name(path: Path) -> str:
+    """Return the last part of a path, unless it holds an address."""
+    name = path.resolve().name
+    return "(unnamed)" if "@" in name else plain(name)
 
 
 def _part(about: dict[str, Any], name: str) -> dict[str, Any]:
