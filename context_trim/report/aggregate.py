@@ -45,6 +45,9 @@ HASH_DIGITS = 8
 TOP = 10
 """Senders and templates that are listed."""
 
+FEWEST_DAYS = 7
+"""That anything is projected from: a week has all kinds of days."""
+
 _MIDDLE = (1, 99)
 """Percent of dated calls between which days are counted: a mail with a wrong date, such as one of
 1970, would else stretch the time by decades."""
@@ -361,6 +364,8 @@ def _projection(source: Source, totals: _Totals, days: Grouped) -> Projection | 
     rows = days.rows()
     at = percentiles(rows, "day", _MIDDLE)
     first, last = at[_MIDDLE[0]], at[_MIDDLE[1]]
+    if (last - first).days + 1 < FEWEST_DAYS:
+        return f"the calls are of fewer than {FEWEST_DAYS} days, and mail differs by the day"
     return Projection(
         first=first,
         last=last,
