@@ -16,6 +16,9 @@ _LABELS = 200
 
 _VALUES = 110
 _BAR, _GAP, _LABEL_LINE, _ROW_GAP = 18, 3, 18, 10
+_LETTER = 9
+"""Pixels of a wide letter at 13 pixels."""
+
 _BASELINE = 13
 """Pixels from the top of a line to its letters' feet."""
 
@@ -107,7 +110,7 @@ def _drawn(name: str, rows: Sequence[Row], width: int, labels: int) -> Drawing:
     rects, texts = [], []
     y = 0.0
     for row in rows:
-        texts.append(Label(x=0, y=y + _BASELINE, text=row.label))
+        texts.append(Label(x=0, y=y + _BASELINE, text=_short(row.label, labels or width)))
         y += 0 if labels else _LABEL_LINE
         for bar in row.bars:
             left, right = sorted((bar.start, bar.end))
@@ -125,6 +128,12 @@ def _drawn(name: str, rows: Sequence[Row], width: int, labels: int) -> Drawing:
         labels=tuple(texts),
         axis=round(labels - low * scale, 1),
     )
+
+
+def _short(text: str, width: int) -> str:
+    """Return text cut to what surely fits; the table beside a chart has it whole."""
+    most = width // _LETTER
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _rect(x: float, y: float, width: float, style: str) -> Rect:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _BEFORE_AFTER = (("before", "before: visible text"), ("after", "after: what is sent"))
 
 
+MOST_ROWS = 40
+"""Of a table on the page, which else would have no end."""
+
+_MOST_MODELS = 12
+"""In a chart: those that cost most."""
+
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -49,6 +55,7 @@ def as_html(report: Report) -> str:
         tables=tables,
         charts=_charts(report, tables),
         method=method(report),
+        most=MOST_ROWS,
         right=lambda column: column.kind is not Kind.TEXT,
     )
 
@@ -172,8 +179,9 @@ def _costs(report: Report) -> Iterator[Chart]:
     """Yield a chart a currency: amounts of two have no scale in common."""
     for number, currency in enumerate(report.currencies):
         rows = []
-        for cost in report.costs:
-            if cost.currency != currency or cost.before is None or cost.after is None:
+        own = [c for c in report.costs if c.currency == currency]
+        for cost in sorted(own, key=lambda c: -(c.before or 0))[:_MOST_MODELS]:
+            if cost.before is None or cost.after is None:
                 continue
             was, now, _ = amounts(cost.before, cost.after, cost.saved)
             bars = (

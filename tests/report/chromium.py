@@ -7,9 +7,11 @@ on the descriptors 3 (in) and 4 (out).
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +25,13 @@ _OPTIONS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe",
 )  # fmt: skip
+
+_ON_3_AND_4 = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Page:
@@ -124,11 +133,14 @@ def chromium() -> Iterator[Page]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         in_read, in_write = os.pipe()
         out_read, out_write = os.pipe()
+        ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (in_read, out_write)]
         process = subprocess.Popen(  # noqa: S603
-            ["/bin/sh", "-c", f'exec "$@" 3<&{in_read} 4>&{out_write}', "sh", CHROMIUM or "",
-             *_OPTIONS, f"--user-data-dir={folder}"],
-            pass_fds=(in_read, out_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, "-c", _ON_3_AND_4, *map(str, ends), CHROMIUM or "", *_OPTIONS,
+             f"--user-data-dir={folder}"],
+            pass_fds=ends, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        for end in ends:
+            os.close(end)
         os.close(in_read)
         os.close(out_write)
         page = Page(in_write, out_read)
