@@ -17,8 +17,8 @@ _PLACES = 12
 
 _WIDE = Context(prec=100)
 
-_SIGNIFICANT = 3
-"""Digits of small amounts."""
+_SIGNIFICANT = 2
+"""Digits of the least of some amounts below 100; what is a thousandth of another has fewer."""
 
 _CENTS_FROM = 100
 
@@ -129,13 +129,13 @@ def _share(number: Number) -> str:
 def amounts(*money: Decimal | None) -> list[str]:
     """Return amounts that stand side by side, with as many places as the least of them needs.
 
-    Cents from 100 on, else three digits of the least one, so that what is saved is seen to be the
+    Cents from 100 on, else two digits of the least one, so that what is saved is seen to be the
     difference.
     """
     given = [abs(Fraction(m)) for m in money if m]
     places = 2
     if given and max(given) < _CENTS_FROM:
-        least = max(min(given), max(given) / 10**_SIGNIFICANT)
+        least = max(min(given), max(given) / 1000)
         while least * 10**places < 10 ** (_SIGNIFICANT - 1) and places < _PLACES:
             places += 1
     return [UNPRICED if m is None else _decimal(Fraction(m), places) for m in money]

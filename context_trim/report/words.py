@@ -82,8 +82,9 @@ def basis(report: Report) -> str:
         why = report.no_projection or "nothing is measured"
         return f"No projection to a day or a year: {why}."
     rate = show(p.calls_a_day, Kind.COUNT)
+    calls = "call" if rate == "1" else "calls"
     said = (
-        f"Projected, not measured: {rate} calls a day ({_rate(p)}), each as large as the mean of "
+        f"Projected, not measured: {rate} {calls} a day ({_rate(p)}), each as large as the mean of "
         f"the {p.measured:,} measured ones. A year is {DAYS_OF_YEAR} such days."
     )
     if p.days < FEW_DAYS:
