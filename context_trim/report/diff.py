@@ -22,7 +22,7 @@ _PAIRED = (
     "cost_sent",
 )  # fmt: skip
 
-_SALTED = "salted in each run: cannot be compared"
+_SALTED = "Tasks, rules and own addresses are salted in each run, and cannot be compared."
 _UNTOLD = frozenset({"machine", "begun", "ended", "salt", "counts", "state", "schema_version"})
 """What run.json says that makes no row another one, or is told elsewhere."""
 
@@ -107,16 +107,17 @@ def _settings(old: Rows, new: Rows) -> Table:
         if name.startswith(("input.paths", "input.signature")):
             continue
         before, after = (plain(side.get(name, "none")) for side in (was, now))
-        if name == "configuration.calls.hash":
-            rows.append(("tasks, rules and own addresses", _SALTED, _SALTED))
-        elif before != after:
+        if name != "configuration.calls.hash" and before != after:
             rows.append((plain(name.removeprefix("configuration.")), before, after))
     return Table(
         name="settings",
         title="What was set differently",
         columns=columns("setting", "A", "B"),
         rows=tuple(rows),
-        notes=() if rows else ("Nothing that these two know.",),
+        notes=(
+            *(() if rows else ("Nothing that these two say.",)),
+            *([_SALTED] if was and now else []),
+        ),
     )
 
 
@@ -286,7 +287,9 @@ def _guards(report: Report, limits: Limits) -> Iterator[Guard]:
         _require(report, "--min-coverage", "coverage", coverage.calls if coverage else 0)
         mean = coverage.mean if coverage else 0.0
         limit = f"at least {show(least, Kind.SHARE)}"
-        yield _guard("coverage", limit, show(mean, Kind.SHARE), holds=mean >= least)
+        yield _guard(
+            "coverage", limit, show(mean, Kind.SHARE), holds=Decimal(str(round(mean, 12))) >= least
+        )
     if (cost := limits.max_cost) is not None:
         yield _cost_guard(report, cost)
     if (most := limits.max_failed) is not None:

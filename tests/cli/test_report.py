@@ -66,8 +66,8 @@ all calls  measured   USD         0.0035    0.0011    0.0024
 a call     measured   USD       0.000250  0.000080  0.000170
 a day      projected  USD       0.000250  0.000080  0.000170
 a year     projected  USD          0.091     0.029     0.062
-Projected, not measured: 1 call a day (14 calls in 14 days, 2026-03-02 to 2026-03-15), each as
-large as the mean of the 14 measured ones. A year is 365 such days. 14 days say little of a year.
+Projected, not measured: 1 call a day (14 calls in 14 days, 2026-03-02 to 2026-03-15), each as large
+as the mean of the 14 measured ones. A year is 365 such days. 14 days say little of a year.
 
 From visible text to what is sent
 step                 tokens  of the visible text
