@@ -13,8 +13,8 @@ from context_trim.report.charts import Bar, Chart, Row, bar_chart
 from context_trim.report.figures import Report
 from context_trim.report.method import method
 from context_trim.report.table import Kind, Table, amounts, show
-from context_trim.report.tables import tables_of
-from context_trim.report.words import basis, cautions, headline, money_a_year, summary
+from context_trim.report.tables import MEASURED, PROJECTED, THOUSAND, tables_of
+from context_trim.report.words import basis, cautions, headline, summary
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -49,7 +49,7 @@ def as_html(report: Report) -> str:
         source=report.source,
         headline=headline(report),
         summary=summary(report),
-        cards=_cards(report),
+        cards=_cards(report, tables["money"]),
         cautions=cautions(report),
         basis=basis(report),
         tables=tables,
@@ -87,39 +87,28 @@ def _safe(css: str) -> str:
     return Markup(css)  # noqa: S704  (a file of this package)
 
 
-def _cards(report: Report) -> list[Card]:
-    """Return tokens, what a call costs, and what a year would save."""
+def _cards(report: Report, money: Table) -> list[Card]:
+    """Return tokens, what calls cost, and what a year would save."""
     calls, tokens = report.calls.measured, report.tokens
     if not calls or tokens.saved_share is None:
         return []
     cards = [
         Card(
-            basis="measured",
+            basis=MEASURED,
             name="input tokens of the mail",
             figure=show(-tokens.saved_share, Kind.SHARE).replace("-", _MINUS),
-            below=f"{tokens.before:,} → {tokens.after:,}, {calls:,} calls",
+            below=f"{tokens.before:,} -> {tokens.after:,}, {calls:,} calls",
         )
     ]
-    for currency in report.currencies:
-        priced, before, after = report.money(currency)
-        was, now = amounts(before / priced, after / priced)
-        cards.append(
-            Card(
-                basis="measured",
-                name=f"{currency} for the mail of a call",
-                figure=f"{was} → {now}",
-                below=f"the mean of {priced:,} priced calls",
-            )
-        )
-    for currency, saved in money_a_year(report):
-        cards.append(
-            Card(
-                basis="projected",
-                name=f"{currency} saved in a year",
-                figure=amounts(saved)[0],
-                below=_calls_a_day(report),
-            )
-        )
+    for (what, _, currency, *_), shown in zip(money.rows, money.shown(), strict=True):
+        was, now, saved = shown[3:]
+        if what == THOUSAND:
+            name = f"{currency} for the mail of {THOUSAND}"
+            below = f"the mean of {report.money(str(currency))[0]:,} priced calls"
+            cards.append(Card(basis=MEASURED, name=name, figure=f"{was} -> {now}", below=below))
+        elif what == "a year":
+            name, below = f"{currency} saved in a year", _calls_a_day(report)
+            cards.append(Card(basis=PROJECTED, name=name, figure=saved, below=below))
     return cards
 
 

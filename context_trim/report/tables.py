@@ -21,6 +21,7 @@ _MONEY = (
     column("saved", Kind.MONEY),
 )
 MEASURED, PROJECTED = "measured", "projected"
+THOUSAND = "1,000 calls"
 
 LEFT_OUT = frozenset({Stage.RELEVANCE, Stage.BUDGET})
 """The stages that leave out what stands nowhere else."""
@@ -49,11 +50,12 @@ def tables_of(report: Report) -> tuple[Table, ...]:
 
 
 def scales(report: Report) -> Iterator[tuple[str, str, Fraction]]:
-    """Yield basis, name and factor on a sum over the measured calls: all, a call, a day, a year."""
+    """Yield basis, name and factor on a sum over the measured calls, from all of them to a year."""
     if not report.calls.measured:
         return
     yield MEASURED, "all calls", Fraction(1)
     yield MEASURED, "a call", Fraction(1, report.calls.measured)
+    yield MEASURED, THOUSAND, Fraction(1_000, report.calls.measured)
     if report.projection is not None:
         yield PROJECTED, "a day", report.projection.factor
         yield PROJECTED, "a year", report.projection.factor * DAYS_OF_YEAR
@@ -110,7 +112,8 @@ def _money(report: Report) -> Table:
         calls, before, after = report.money(currency)
         for basis, name, factor in scales(report):
             # A call is the mean over those that are priced; days have their share of unpriced ones.
-            by = Fraction(1, calls) if name == "a call" else factor
+            one = name in ("a call", THOUSAND)
+            by = factor * report.calls.measured / calls if one else factor
             was, now = (quantized(Fraction(cost) * by) for cost in (before, after))
             saved = quantized(Fraction(before - after) * by)
             rows.append((name, basis, currency, was, now, saved))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from context_trim.report.figures import DAYS_OF_YEAR, Projection, Report, Tokens
-from context_trim.report.table import Kind, amounts, quantized, show
+from context_trim.report.table import Kind, amounts, show
 
 FEW_DAYS = 28
 """Below it a projection of a year says that it rests on little."""
@@ -105,14 +104,3 @@ def _arrow(tokens: Tokens) -> str:
 
 def _share(part: int, whole: int) -> str:
     return show(Fraction(part, whole), Kind.SHARE)
-
-
-def money_a_year(report: Report) -> list[tuple[str, Decimal]]:
-    """Return what is saved in a projected year, by currency."""
-    if (p := report.projection) is None:
-        return []
-    saved = []
-    for currency in report.currencies:
-        _, before, after = report.money(currency)
-        saved.append((currency, quantized(Fraction(before - after) * p.factor * DAYS_OF_YEAR)))
-    return saved

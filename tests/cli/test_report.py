@@ -52,20 +52,22 @@ days that are counted                   14
 a day (projected)                        1
 
 Input tokens
-what       basis       before    after    saved   share
-all calls  measured    14,000    4,480    9,520  68.0 %
-a call     measured     1,000      320      680  68.0 %
-a day      projected    1,000      320      680  68.0 %
-a year     projected  365,000  116,800  248,200  68.0 %
+what         basis         before    after    saved   share
+all calls    measured      14,000    4,480    9,520  68.0 %
+a call       measured       1,000      320      680  68.0 %
+1,000 calls  measured   1,000,000  320,000  680,000  68.0 %
+a day        projected      1,000      320      680  68.0 %
+a year       projected    365,000  116,800  248,200  68.0 %
 The MIME source of 14 of these calls was counted, too: 28,000 tokens, of which 14,000 are visible
 text. It is no baseline here.
 
 Money for input
-what       basis      currency    before     after     saved
-all calls  measured   USD         0.0035    0.0011    0.0024
-a call     measured   USD       0.000250  0.000080  0.000170
-a day      projected  USD       0.000250  0.000080  0.000170
-a year     projected  USD          0.091     0.029     0.062
+what         basis      currency    before     after     saved
+all calls    measured   USD         0.0035    0.0011    0.0024
+a call       measured   USD       0.000250  0.000080  0.000170
+1,000 calls  measured   USD          0.250     0.080     0.170
+a day        projected  USD       0.000250  0.000080  0.000170
+a year       projected  USD          0.091     0.029     0.062
 Projected, not measured: 1 call a day (14 calls in 14 days, 2026-03-02 to 2026-03-15), each as large
 as the mean of the 14 measured ones. A year is 365 such days. 14 days say little of a year.
 

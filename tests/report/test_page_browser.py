@@ -40,6 +40,9 @@ _CUT = f"""
   const box = e.getBoundingClientRect();
   return box.left < -0.5 || box.right > innerWidth + 0.5;
 }}).map(e => e.textContent.trim().slice(0, 60))"""
+_SPILLS = """
+[...document.querySelectorAll('.card, .card span, p, li, dd, pre, h1, td, th')]
+  .filter(e => !e.closest('thead') && e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
 _OVERLAPS = """
 [...document.querySelectorAll('svg[role=img]')].flatMap(svg => {
   const texts = [...svg.querySelectorAll('text')];
@@ -101,6 +104,7 @@ def test_a_page_in_a_browser(tab: Page, file: Path, width: int, scheme: str) -> 
     assert tab.evaluate("document.documentElement.scrollWidth") == width
     assert tab.evaluate(_CUT) == []
     assert tab.evaluate(_OVERLAPS) == []
+    assert tab.evaluate(_SPILLS) == []
     pairs = {(_hex(ink), _hex(ground)) for ink, ground in tab.evaluate(_COLOURS)}
     assert len(pairs) > 3
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
