@@ -103,7 +103,7 @@ def _cards(report: Report, money: Table) -> list[Card]:
     for (what, _, currency, *_), shown in zip(money.rows, money.shown(), strict=True):
         was, now, saved = shown[3:]
         if what == THOUSAND:
-            name = f"{currency} for the mail of {THOUSAND}"
+            name = f"{currency} for {THOUSAND}"
             below = f"the mean of {report.money(str(currency))[0]:,} priced calls"
             cards.append(Card(basis=MEASURED, name=name, figure=f"{was} -> {now}", below=below))
         elif what == "a year":

@@ -1,12 +1,10 @@
 """The page in a real browser: no error, no request, readable on a screen, a phone and paper.
 
-`python -m tests.report.test_page_browser` takes the pictures of the docs anew, from the mailbox of
-the README.
+`python -m tests.report.pictures` takes those of the docs.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +15,6 @@ from tests.mail import browser
 from tests.report.chromium import Page, chromium
 from tests.report.made import call, many
 from tests.report.test_page import contrast, report_on
-
-Image = pytest.importorskip("PIL.Image", reason="Pillow reads pictures: pip install pillow")
 
 pytestmark = [
     pytest.mark.slow,
@@ -42,7 +38,8 @@ _CUT = f"""
 }}).map(e => e.textContent.trim().slice(0, 60))"""
 _SPILLS = """
 [...document.querySelectorAll('.card, .card span, p, li, dd, pre, h1, td, th')]
-  .filter(e => !e.closest('thead') && e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
+  .filter(e => !e.closest('thead') && e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.textContent)"""
 _OVERLAPS = """
 [...document.querySelectorAll('svg[role=img]')].flatMap(svg => {
   const texts = [...svg.querySelectorAll('text')];
@@ -124,13 +121,3 @@ def test_print_shows_what_is_folded(tab: Page, file: Path) -> None:
     tab.look(1280, media="print")
     assert tab.evaluate(shown) is True
     assert tab.pdf().startswith(b"%PDF")
-
-
-def photograph(tab: Page, file: Path, width: int, height: int) -> bytes:
-    """Return the top of a page as a small PNG: 128 colours do for flat ones."""
-    tab.look(width, height)
-    tab.open(file)
-    with Image.open(io.BytesIO(tab.screenshot())) as image:
-        out = io.BytesIO()
-        image.convert("RGB").quantize(128).save(out, "PNG", optimize=True)
-    return out.getvalue()
