@@ -13,6 +13,8 @@ PACKAGE = Path(context_trim.__file__).parent
 
 LAYERS = (
     {"ids", "errors", "files", "quoting", "encoder"},
+    {"toml_files"},
+    {"own_prices"},
     {"models", "config"},
     {"families"},
     {"registry"},

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from context_trim.cli.points import add_points, points_of
+from context_trim.cli.prices import add_prices, prices_of
 from context_trim.config import ReplayLimits, TrimConfig
 from context_trim.errors import ConfigError
 
@@ -37,6 +38,7 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
     add("--counter", metavar="ENCODING", help="o200k_base or cl100k_base, for other models")
     add("--min-relevance", type=float, default=0.0, metavar="SHARE",
         help="leave out passages below this share (0 to 1) of the best score")  # fmt: skip
+    add_prices(parser, default="the day on which the run begins")
     add("--keep-text", action="store_true", help="store the text of each prompt, too")
     add("--jobs", type=int, default=_cores(), metavar="N", help="processes (default: all cores)")
     add("--max-seconds", type=int, default=60, metavar="N",
@@ -78,6 +80,7 @@ def _config(arguments: argparse.Namespace) -> TrimConfig:
             model=arguments.model,
             counter=arguments.counter,
             min_relevance=arguments.min_relevance,
+            **prices_of(arguments),
         )
     except ValidationError as error:
         raise ConfigError(_wrong(error)) from None
