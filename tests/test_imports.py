@@ -18,7 +18,7 @@ LAYERS = (
     {"models", "config"},
     {"families"},
     {"registry"},
-    {"tokens", "prices"},
+    {"tokens", "prices", "latency"},
     {"mail"},
     {"mailbox"},
     {"thread"},
