@@ -13,10 +13,12 @@ PACKAGE = Path(context_trim.__file__).parent
 
 LAYERS = (
     {"ids", "errors", "files", "quoting", "encoder"},
+    {"toml_files"},
+    {"own_prices"},
     {"models", "config"},
     {"families"},
     {"registry"},
-    {"tokens", "prices"},
+    {"tokens", "prices", "latency"},
     {"mail"},
     {"mailbox"},
     {"thread"},

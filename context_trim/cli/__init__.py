@@ -1,4 +1,4 @@
-"""The command line: `context-trim trim …`, `replay …`, `report …`. Arguments, one call, print."""
+"""The command line: `context-trim trim …`, `replay …` and others. Arguments, one call, print."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from context_trim import __version__
-from context_trim.cli import diff, export, replay, report, trim
+from context_trim.cli import diff, estimate, export, replay, report, trim
 from context_trim.errors import BudgetError, ContextTrimError, SourceError
 
 EXIT_USAGE = 2
@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     report.add_parser(commands)
     diff.add_parser(commands)
     export.add_parser(commands)
+    estimate.add_parser(commands)
     arguments = parser.parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters

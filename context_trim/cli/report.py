@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from context_trim.errors import OutputError
+from context_trim.latency import DEFAULT_PREFILL, Prefill
+from context_trim.latency import prefill_of as given
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from context_trim.report.figures import Prefill, Report
+    from context_trim.report.figures import Report
 
 _PIPED_WIDTH = 100
 """Columns of what is not printed on a terminal."""
@@ -44,20 +45,14 @@ def add_prefill(parser: argparse.ArgumentParser) -> None:
     """Add the rate at which a model reads."""
     parser.add_argument(
         "--prefill-rate",
-        type=_rate,
         metavar="N",
         help="tokens that the model reads in a second, if you know it better",
     )
 
 
-def prefill_of(rate: Decimal | None) -> Prefill:
+def prefill_of(rate: str | None) -> Prefill:
     """Return the rate that was given, or the one that is assumed."""
-    from context_trim.report.figures import Prefill  # noqa: PLC0415
-    from context_trim.report.latency import DEFAULT_PREFILL  # noqa: PLC0415
-
-    if rate is None:
-        return DEFAULT_PREFILL
-    return Prefill(tokens_per_second=rate, source="given for this report")
+    return DEFAULT_PREFILL if rate is None else given(rate)
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -111,13 +106,3 @@ def _write(path: Path, data: bytes) -> None:
         raise OutputError(f"{path} is no file that could be replaced.")
     with new_file(path) as out:
         out.write(data)
-
-
-def _rate(text: str) -> Decimal:
-    try:
-        rate = Decimal(text)
-    except InvalidOperation:
-        rate = Decimal(0)
-    if not rate.is_finite() or not 0 < rate < 10**9:
-        raise argparse.ArgumentTypeError("give a number above 0, such as 5000")
-    return rate

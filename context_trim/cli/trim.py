@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from context_trim.cli.prices import add_prices, prices_of
 from context_trim.errors import SourceError
 from context_trim.mail import parse_email
 from context_trim.mail.source import one_mail
@@ -39,6 +40,7 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
         metavar="SHARE",
         help="leave out passages below this share (0 to 1) of the best score",
     )
+    add_prices(parser)
     view = parser.add_mutually_exclusive_group()
     view.add_argument("--json", action="store_true", help="print everything as JSON")
     view.add_argument(
@@ -58,6 +60,7 @@ def _run(arguments: argparse.Namespace) -> None:
         counter=arguments.counter,
         pin=arguments.pin,
         min_relevance=arguments.min_relevance,
+        **prices_of(arguments),
     )
     if arguments.json:
         print(result.to_json(indent=2))

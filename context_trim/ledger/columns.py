@@ -76,6 +76,9 @@ COLUMNS = (
     *_columns(Kind.TEXT, "currency"),
     *_columns(Kind.MONEY, "cost_visible", "cost_sent"),
     *_columns(Kind.DATE, "price_date"),
+    # The tokens above which the price holds that was used, 0 for the lowest; null without a price.
+    *_columns(Kind.INT64, "tier_visible", "tier_sent"),
+    *_columns(Kind.INT64, "context_window"),  # of the model, in tokens; null where not known
     # The provider's own count of the whole request's input, and what of it came from its cache.
     *_columns(Kind.INT64, "billed_input_tokens", "billed_cached_tokens"),
     *_columns(Kind.TEXTS, "warnings", required=True),  # without mail content

@@ -13,6 +13,7 @@ from typing import Any
 
 from context_trim.errors import BudgetError, ContextTrimError
 from context_trim.models import Email
+from context_trim.prices import price_book
 from context_trim.result import TrimResult
 from context_trim.thread.subjects import base_subject
 
@@ -97,6 +98,7 @@ def about_result(result: TrimResult) -> Row:
     ]
     row: Row = {
         "model": savings.model,
+        "context_window": price_book(result.config.prices).context_window(savings.model),
         "recovered": sum(m.recovered for m in result.thread.messages),
         "raw_tokens": savings.raw_tokens,
         "visible_tokens": savings.visible_tokens,
@@ -109,6 +111,7 @@ def about_result(result: TrimResult) -> Row:
     }
     if money is not None:
         row |= {"currency": money.currency, "price_date": money.price_date}
+        row |= {"tier_visible": money.tier_visible, "tier_sent": money.tier_sent}
         row |= {"cost_visible": money.visible.quantize(_MONEY)}
         row |= {"cost_sent": money.sent.quantize(_MONEY)}
     return row

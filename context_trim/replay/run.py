@@ -10,7 +10,7 @@ import platform
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -194,7 +194,8 @@ class _Run:
             )
         begun = about["configuration"]
         if self._replay.trim.price_date is None:
-            self._fix_price_date(date.fromisoformat(begun["trim"]["price_date"]))
+            with suppress(ValueError):  # "message": the settings differ
+                self._fix_price_date(date.fromisoformat(begun["trim"]["price_date"]))
         changes = list(_changes(begun, self._configuration()))
         if changes:
             raise ReplayError(f"the run was begun with other settings: {'; '.join(changes)}.")

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from context_trim.latency import Prefill
 from context_trim.models import Reason
 from context_trim.report.figures import (
     Billed,
@@ -22,8 +23,8 @@ from context_trim.report.figures import (
     Cost,
     Coverage,
     Kept,
+    Limits,
     Measured,
-    Prefill,
     Projection,
     Raw,
     Report,
@@ -56,6 +57,7 @@ _SUMMED = (
     "visible_tokens", "sent_tokens", "overhead_tokens", "spans_kept", "spans_removed", "recovered",
     "hidden", "cues_kept", "cues_lost", "near_misses", "cached_prefix_tokens", "retrimmed",
     "billed_input_tokens", "billed_cached_tokens", "raw_tokens",
+    "tier_visible", "context_window",
 )  # fmt: skip
 
 _AGAINST = {
@@ -71,6 +73,7 @@ class _Totals:
 
     def __init__(self) -> None:
         self.total = self.dated = self.inexact = self.warned = self.lossy = 0
+        self.lower_tier = self.too_long = self.fitted = 0
         self.errors: Counter[str] = Counter()
         self.sums: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
@@ -87,6 +90,11 @@ class _Totals:
         self.dated += measured.num_rows - measured["sent_at"].null_count
         self.inexact += _true(pc.invert(measured["count_exact"]))
         self.lossy += _true(pc.greater(measured["cues_lost"], 0))
+        self.lower_tier += _true(pc.less(measured["tier_sent"], measured["tier_visible"]))
+        long = pc.greater(measured["visible_tokens"], measured["context_window"])
+        self.too_long += _true(long)
+        fits = pc.less_equal(measured["sent_tokens"], measured["context_window"])
+        self.fitted += _true(pc.and_(long, fits))
         for name in _SUMMED:
             column = measured[name]
             self.known[name] += len(column) - column.null_count
@@ -158,6 +166,13 @@ def aggregate(rows: Rows, prefill: Prefill) -> Report:
         overhead=totals.sums["overhead_tokens"],
         sizes=sizes_of(sums.before.rows(), sums.after.rows()),
         costs=_costs(sums.costs.rows(), source),
+        limits=Limits(
+            priced=totals.known["tier_visible"],
+            lower_tier=totals.lower_tier,
+            windowed=totals.known["context_window"],
+            too_long=totals.too_long,
+            fitted=totals.fitted,
+        ),
         kept=_kept(totals, quarantined),
         senders=_waste("sender", sums.waste["sender"]),
         templates=_waste("template", sums.waste["template"]),
@@ -312,9 +327,9 @@ def _time(timings: Iterable[pa.Table]) -> Time | None:
         calls += table.num_rows
         for name in names:
             spent[name] += pc.sum(table[name]).as_py() or 0
-        wall = pc.divide(pc.add(table["wall_ns"], _TENTH - 1), _TENTH)
+        cpu = pc.divide(pc.add(table["cpu_ns"], _TENTH - 1), _TENTH)
         ones = pa.repeat(pa.scalar(1, pa.int64()), table.num_rows)
-        tenths.add(pa.table({"tenths": wall, "calls": ones}))
+        tenths.add(pa.table({"tenths": cpu, "calls": ones}))
     if not calls:
         return None
     at = percentiles(tenths.rows(), "tenths", (50, 95, 99))

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from context_trim.errors import ReportError
+from context_trim.latency import Prefill
 from context_trim.report.aggregate import TOP, aggregate
-from context_trim.report.figures import Prefill, Report
+from context_trim.report.figures import Report
 from context_trim.report.source import CALL_COLUMNS, Rows, Run, plain
 from context_trim.report.table import Cell, Kind, Number, Table, amounts, columns, show
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from context_trim.latency import Prefill
+
 REPORT_SCHEMA_VERSION = 1
 """Of the report as JSON."""
 
@@ -186,8 +188,8 @@ class WasteTable:
 class Time:
     """Trimming's own time, against the time in which a model would have read what was saved.
 
-    Seconds. `stages` is CPU time by stage; percentiles are of a call's wall time, rounded up to a
-    tenth of a millisecond.
+    Seconds. `stages` is CPU time by stage; percentiles are of a call's CPU time, rounded up to a
+    tenth of a millisecond. Time by the clock depends on what else the machine does.
     """
 
     calls: int
@@ -198,11 +200,19 @@ class Time:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Prefill:
-    """The stated rate at which a model reads its input, and where that figure comes from."""
+class Limits:
+    """Calls that trimming takes below a limit of their model.
 
-    tokens_per_second: Decimal
-    source: str
+    `priced` are the calls of which the price's tier is known, `lower_tier` those of them that pay
+    a lower one; `windowed` are those of which the context window is known, `too_long` those of
+    them whose visible text is above it, and `fitted` those of these that fit when trimmed.
+    """
+
+    priced: int
+    lower_tier: int
+    windowed: int
+    too_long: int
+    fitted: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -266,6 +276,7 @@ class Report:
     overhead: int
     sizes: Sizes
     costs: tuple[Cost, ...]
+    limits: Limits
     kept: Kept
     senders: WasteTable
     templates: WasteTable
@@ -279,7 +290,7 @@ class Report:
     @property
     def prefill_seconds(self) -> float:
         """The time in which a model would have read the saved tokens; negative if they grew."""
-        return float(self.tokens.saved / self.prefill.tokens_per_second)
+        return float(self.prefill.seconds(self.tokens.saved))
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ No call is priced: no price is known for the models. That is not a price of 0.""
 
 _TIME = """\
 The time saved assumes that a model reads {rate} input tokens a second ({source}). Trimming's own
-time is measured on the machine of the run, with the reading of the mails, and subtracted."""
+time is CPU time on the machine of the run, with the reading of the mails (once for all calls of a
+thread), and is subtracted."""
 
 
 def method(report: Report) -> list[tuple[str, str]]:

@@ -43,6 +43,7 @@ CALL_COLUMNS: dict[str, pa.DataType] = {
     "currency": pa.string(),
     **dict.fromkeys(("cost_visible", "cost_sent"), pa.decimal128(24, 12)),
     "price_date": pa.date32(),
+    **dict.fromkeys(("tier_visible", "tier_sent", "context_window"), pa.int64()),
     **dict.fromkeys(("billed_input_tokens", "billed_cached_tokens"), pa.int64()),
     "steps": pa.list_(
         pa.struct(

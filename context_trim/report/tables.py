@@ -37,6 +37,7 @@ def tables_of(report: Report) -> tuple[Table, ...]:
         _percentiles(report),
         _bins(report),
         _models(report),
+        _limits(report),
         _kept(report),
         _coverage(report),
         _failures(report),
@@ -202,6 +203,24 @@ def _days(cost: Cost) -> str:
     return f"{cost.first_price_date} to {cost.last_price_date}"
 
 
+def _limits(report: Report) -> Table:
+    limits = report.limits
+    tier = limits.lower_tier if limits.priced else None
+    long, fitted = (limits.too_long, limits.fitted) if limits.windowed else (None, None)
+    return Table(
+        name="limits",
+        title="Limits of the models",
+        columns=columns(
+            "what", ("number", Kind.COUNT), column("calls", Kind.COUNT, "known in calls")
+        ),
+        rows=(
+            ("calls that pay a lower price for all tokens", tier, limits.priced),
+            ("calls above the context window before", long, limits.windowed),
+            ("of these, calls that fit after", fitted, limits.windowed),
+        ),
+    )
+
+
 def _kept(report: Report) -> Table:
     kept = report.kept
     left_out = sum(s.saved for s in report.steps if s.stage in LEFT_OUT)
@@ -292,15 +311,16 @@ def _time(report: Report) -> Table:
     rows: list[tuple[Cell, ...]] = []
     if (time := report.time) is not None:
         rows = [
-            ("trimming, all calls", time.wall_seconds),
-            ("trimming, a call", time.wall_seconds / time.calls),
+            ("trimming, all calls", time.cpu_seconds),
+            ("trimming, a call", time.cpu_seconds / time.calls),
             *((f"trimming, {percent} % of calls up to", s) for percent, s in time.percentiles),
         ]
     if report.calls.measured:
         saved = report.prefill_seconds
         rows.append(("reading of what was saved, all calls", saved))
         if time is not None:
-            rows.append(("saved less trimming, all calls", saved - time.wall_seconds))
+            rows.append(("saved less trimming, all calls", saved - time.cpu_seconds))
+            rows.append(("trimming by the clock, all calls", time.wall_seconds))
     return Table(
         name="time",
         title="Time",

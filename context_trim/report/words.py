@@ -67,10 +67,12 @@ def cautions(report: Report) -> list[str]:
         )
     if calls.measured and report.tokens.saved < 0:
         said.append("Headers and markers cost more than trimming takes out of this mail.")
-    if (time := report.time) is not None and time.wall_seconds > report.prefill_seconds:
+    if (time := report.time) is not None and time.cpu_seconds > report.prefill_seconds:
+        own, saved = (show(s, Kind.SECONDS) for s in (time.cpu_seconds, report.prefill_seconds))
         said.append(
-            "Trimming takes longer than a model would take to read what it saves, at the rate "
-            "stated under Time."
+            f"Trimming saves no time here: it takes {own}, and a model that reads "
+            f"{report.prefill.tokens_per_second:,} tokens a second would read what it saves in "
+            f"{saved}."
         )
     return said
 

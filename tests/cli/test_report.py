@@ -170,9 +170,16 @@ def test_the_rate_of_reading(run: Path, capsys: CapSys) -> None:
     """What is given is used and said; where trimming takes longer than it saves, that is said."""
     assert main(["report", str(run), "--json", "--prefill-rate", "2000000"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert said["prefill"] == {"tokens_per_second": "2000000", "source": "given for this report"}
-    assert any("Trimming takes longer" in caution for caution in said["cautions"])
-    assert said["tables"]["time"][-1]["seconds"] < 0
+    assert said["prefill"] == {"tokens_per_second": "2000000", "source": "given by the user"}
+    assert any("Trimming saves no time" in caution for caution in said["cautions"])
+    assert said["tables"]["time"][-2]["seconds"] < 0
+
+
+@pytest.mark.parametrize("rate", ["0", "NaN", "fast"])
+def test_a_rate_that_is_none(run: Path, capsys: CapSys, rate: str) -> None:
+    """One line, and exit code 2."""
+    assert main(["report", str(run), "--prefill-rate", rate]) == 2
+    assert "must be a number of tokens a second above 0" in capsys.readouterr().err
 
 
 def _newer(folder: Path) -> Path:
@@ -247,8 +254,6 @@ def test_what_is_no_run(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--prefill-rate", "0"], "give a number above 0"),
-        (["--prefill-rate", "NaN"], "give a number above 0"),
         (["--json", "--csv"], "not allowed with"),
         (["--html"], "expected one argument"),
     ],
@@ -289,7 +294,7 @@ def test_parts_that_a_kill_left_are_not_counted(tmp_path: Path, capsys: CapSys) 
     assert main(["report", str(run), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["tables"]["calls"][0]["number"] == 7
-    assert said["tables"]["stages"][-1]["all_calls"] == pytest.approx(7 * 0.009, rel=0.1)
+    assert said["tables"]["stages"][-1]["all_calls"] == pytest.approx(7 * 0.0045, rel=0.1)
     assert said["basis"] == "No projection to a day or a year: the run is not finished."
 
 

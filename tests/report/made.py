@@ -109,7 +109,7 @@ def write_run(
         part = rows[at : at + part_rows]
         file = f"part-{number:05}.parquet"
         pq.write_table(pa.Table.from_pylist(part, schema=schema), folder / "calls" / file)
-        times = [timing(r, 10_000_000 + 7_000 * r["thread"]) for r in part if not r.get("error")]
+        times = [timing(r, 5_000_000 + 3_500 * r["thread"]) for r in part if not r.get("error")]
         if timed:
             pq.write_table(pa.Table.from_pylist(times, schema=TIMINGS), folder / "timings" / file)
     if unread:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from context_trim.latency import Prefill
 from context_trim.report.aggregate import aggregate
-from context_trim.report.figures import Prefill, Report
+from context_trim.report.figures import Report
 from context_trim.report.page import as_html
 from context_trim.report.source import open_rows
 from tests.report.made import Row, call, failed, many, write_run

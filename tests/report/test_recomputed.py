@@ -17,10 +17,11 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from context_trim.latency import Prefill
 from context_trim.ledger.schema import CALLS
 from context_trim.report.aggregate import aggregate
 from context_trim.report.data import as_json
-from context_trim.report.figures import Prefill, Report
+from context_trim.report.figures import Report
 from context_trim.report.page import as_html
 from context_trim.report.source import open_rows
 from context_trim.report.table import Kind, amounts, show
@@ -56,6 +57,9 @@ def _rows() -> list[Row]:
             )  # fmt: skip
             row |= {"template": chance.choice("123456789abcdef") * 32}
             row |= {"near_misses": chance.randrange(4)}
+            row |= {"tier_visible": 20_000 * (row["visible_tokens"] > 20_000)}
+            row |= {"tier_sent": 20_000 * (row["sent_tokens"] > 20_000)}
+            row |= {"context_window": chance.choice([None, 30_000])}
         if row.get("error") is None and chance.random() < 0.8:
             row |= {"cues_kept": chance.randrange(9), "cues_lost": chance.randrange(2)}
             row |= {"coverage_share": chance.random(), "retrimmed": chance.random() < 0.1}

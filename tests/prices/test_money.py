@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from context_trim import trim
 from context_trim.prices import money_for
 
 
@@ -38,3 +39,20 @@ def test_no_price_is_none() -> None:
     """An unknown price is unpriced, not free."""
     assert money_for("my-own-model", 10, 5, None) is None
     assert money_for(None, 10, 5, None) is None
+
+
+def test_the_day_of_the_newest_message() -> None:
+    """With price_date="message" a call has the price of its day, and without a date none."""
+    mail = "From: a@example.org\nSubject: Hi\n{}\nHello.\n"
+    dated = {
+        "Date: Mon, 9 Jun 2025 23:30:00 -0500\n": Decimal("2e-6"),
+        "Date: Mon, 9 Jun 2025 23:30:00 +0000\n": Decimal("1e-5"),
+    }
+    for field, price in dated.items():
+        result = trim(mail.format(field), max_tokens=200, model="o3", price_date="message",
+                      encoder="none")  # fmt: skip
+        money = result.savings.money
+        assert money is not None
+        assert money.sent == result.tokens * price
+    undated = trim(mail.format(""), max_tokens=200, model="o3", price_date="message")
+    assert undated.savings.money is None
