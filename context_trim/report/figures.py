@@ -34,6 +34,7 @@ class Source:
     begun: str | None = None
     models: tuple[str, ...] = ()
     command: str | None = None
+    other_settings: tuple[str, ...] = ()
     sampled: tuple[int, int | None] | None = None
     input_sha256: str | None = None
     machine: str | None = None

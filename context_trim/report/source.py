@@ -17,7 +17,7 @@ from context_trim.errors import ReportError
 from context_trim.ledger.book import is_ledger
 from context_trim.ledger.reader import read_ledger
 from context_trim.ledger.schema import SCHEMA_VERSION
-from context_trim.report.command import command_of
+from context_trim.report.command import command_of, other_settings
 from context_trim.report.figures import Source
 
 BATCH_ROWS = 65_536
@@ -144,6 +144,7 @@ class Run:
             begun=plain(str(about.get("begun", ""))) or None,
             models=(plain(str(model)),) if model else (),
             command=command_of(configuration, read),
+            other_settings=other_settings(configuration),
             sampled=_sampled(configuration, about),
             input_sha256=plain(str(sha256)) if sha256 else None,
             machine=plain(f"{machine['platform']}, {machine.get('cores')} cores")
