@@ -42,7 +42,7 @@ def _run_example() -> str:
     return out.getvalue()
 
 
-COMMANDS = ("trim", "replay", "export", "estimate")
+COMMANDS = ("trim", "replay", "export", "estimate", "compare")
 
 
 def _help(monkeypatch: pytest.MonkeyPatch, command: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from context_trim import __version__
-from context_trim.cli import estimate, export, replay, trim
+from context_trim.cli import compare, estimate, export, replay, trim
 from context_trim.errors import BudgetError, ContextTrimError, SourceError
 
 EXIT_USAGE = 2
@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     replay.add_parser(commands)
     export.add_parser(commands)
     estimate.add_parser(commands)
+    compare.add_parser(commands)
     arguments = parser.parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters
