@@ -74,7 +74,7 @@ def _headline(shown: str) -> str:
     return shown.splitlines()[1].partition(". ")[0]
 
 
-COMMANDS = ("trim", "replay", "report", "diff", "export", "estimate")
+COMMANDS = ("trim", "replay", "report", "diff", "export", "estimate", "compare")
 
 
 def _help(monkeypatch: pytest.MonkeyPatch, command: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from context_trim import __version__
-from context_trim.cli import diff, estimate, export, replay, report, trim
+from context_trim.cli import compare, diff, estimate, export, replay, report, trim
 from context_trim.errors import BudgetError, ContextTrimError, SourceError
 
 EXIT_USAGE = 2
@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     diff.add_parser(commands)
     export.add_parser(commands)
     estimate.add_parser(commands)
+    compare.add_parser(commands)
     arguments = parser.parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters

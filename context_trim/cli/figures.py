@@ -22,7 +22,7 @@ def money_text(value: Decimal, currency: str) -> str:
     return f"{currency} {value:,.{places}f}"
 
 
-def change_text(before: Decimal, after: Decimal) -> str:
+def change_text(before: Decimal | int, after: Decimal | int) -> str:
     """Return by how much a figure changed, such as "-74 %"."""
-    share = after / before - 1 if before else Decimal(0)
+    share = Decimal(after) / before - 1 if before else Decimal(0)
     return f"{100 * share:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %")
