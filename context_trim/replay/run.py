@@ -23,6 +23,7 @@ from context_trim import __version__
 from context_trim.config import DEFAULT_REPLAY_LIMITS, ReplayLimits, TrimConfig
 from context_trim.errors import ConfigError, OutputError, ReplayError
 from context_trim.mailbox import open_mailbox
+from context_trim.prices import list_date, list_name
 from context_trim.replay.index import Fingerprint, Index, build_index
 from context_trim.replay.plan import Plan
 from context_trim.replay.poison import ThreadDone
@@ -179,6 +180,7 @@ class _Run:
                 "jobs": self._replay.jobs,
             },
             "salt": str(self._store.salt_file),
+            "price_list": _price_list(),
             "configuration": self._configuration(),
             "begun": _now(),
         }
@@ -382,6 +384,12 @@ def _changes(old: dict[str, Any], new: dict[str, Any], path: str = "") -> Iterat
             yield "the mails"
         elif before != now:
             yield f"{path}{name} was {before}, and is {now}"
+
+
+def _price_list() -> str:
+    """Return which list of prices this is, and how new."""
+    newest = list_date(datetime.now(UTC).date())
+    return f"{list_name()}, whose newest price is of {newest}"
 
 
 def _now() -> str:

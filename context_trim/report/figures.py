@@ -24,7 +24,8 @@ DAYS_OF_YEAR = 365
 class Source:
     """What was read. `unfinished` says that a run has not ended, with its state.
 
-    `sampled` is how many calls the run drew of how many there were, where it drew some.
+    `sampled` is how many calls the run drew of how many there were, where it drew some; `prices`
+    says where prices come from.
     """
 
     kind: Literal["run", "ledger"]
@@ -38,6 +39,7 @@ class Source:
     sampled: tuple[int, int | None] | None = None
     input_sha256: str | None = None
     machine: str | None = None
+    prices: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

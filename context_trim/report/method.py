@@ -35,10 +35,10 @@ whoever has the key, which lies outside of the rows, can find out whether an add
 is one of them."""
 
 _PRICED = """\
-Input tokens times the prices in force on {when}, computed in decimals. Every token is charged as if
-no cache served it: where a provider's prompt cache would have served the untrimmed text, less is
-saved. Currencies are never added. A call without a known price is unpriced, which is not a price
-of 0."""
+Input tokens times the prices in force on {when}{source}, computed in decimals. Every token is
+charged as if no cache served it: where a provider's prompt cache would have served the untrimmed
+text, less is saved. Currencies are never added. A call without a known price is unpriced, which is
+not a price of 0."""
 
 _UNPRICED = """\
 No call is priced: no price is known for the models. That is not a price of 0."""
@@ -68,9 +68,9 @@ def _money(report: Report) -> str:
     if not dates:
         return _UNPRICED
     first, last = min(dates), max(dates)
-    return _PRICED.format(
-        when=first if first == last else f"the day of each mail, {first} to {last}"
-    )
+    when = str(first) if first == last else f"days from {first} to {last}"
+    source = f" ({report.source.prices})" if report.source.prices else ""
+    return _PRICED.format(when=when, source=source)
 
 
 def _line(paragraph: str) -> str:

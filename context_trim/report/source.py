@@ -143,6 +143,7 @@ class Run:
             version=plain(str(about.get("context_trim", ""))) or None,
             begun=plain(str(about.get("begun", ""))) or None,
             models=(plain(str(model)),) if model else (),
+            prices=_prices(trim, about),
             command=command_of(configuration, read),
             other_settings=other_settings(configuration),
             sampled=_sampled(configuration, about),
@@ -210,6 +211,13 @@ def _shown_name(path: Path) -> str:
 def _part(about: dict[str, Any], name: str) -> dict[str, Any]:
     value = about.get(name)
     return value if isinstance(value, dict) else {}
+
+
+def _prices(trim: dict[str, Any], about: dict[str, Any]) -> str | None:
+    """Return where the prices of a run come from: own ones first, then the list."""
+    sources = ["own prices"] if trim.get("prices") else []
+    sources += [plain(str(about["price_list"]))] if about.get("price_list") else []
+    return ", then ".join(sources) or None
 
 
 def _sampled(configuration: dict[str, Any], about: dict[str, Any]) -> tuple[int, int | None] | None:

@@ -65,6 +65,11 @@ def cautions(report: Report) -> list[str]:
             f"{report.unpriced_calls:,} calls are unpriced: no price is known for their model. "
             "That is not a price of 0, and no sum of money has them in it."
         )
+    if report.limits.too_long:
+        said.append(
+            f"{report.limits.too_long:,} calls are longer than their model's context window before "
+            "trimming: they could not be made, and what they would cost is no money that was saved."
+        )
     if calls.measured and report.tokens.saved < 0:
         said.append("Headers and markers cost more than trimming takes out of this mail.")
     if (time := report.time) is not None and time.cpu_seconds > report.prefill_seconds:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from context_trim.cli import main
 from context_trim.ledger.book import Ledger
 from context_trim.trimmer import trim
 from tests.conftest import EMAILS
+from tests.replay.made import mails, write_mbox
 from tests.report.made import BEGIN, Row, call, failed, many, write_run
 
 CapSys = pytest.CaptureFixture[str]
@@ -314,6 +316,23 @@ def test_a_sample(tmp_path: Path, capsys: CapSys, about: dict[str, Any], says: s
     assert says in said["basis"]
     projected = [row["before"] for row in said["tables"]["tokens"] if row["what"] == "a day"]
     assert projected == ([4000] if about else [])
+
+
+def test_a_replay_says_what_it_drew(tmp_path: Path, capsys: CapSys) -> None:
+    """A run stores how many calls there could be, and from which list prices come."""
+    box = write_mbox(tmp_path / "a.mbox", mails(8))
+    asked = ["--sample", "4", "--model", "gpt-5-mini", "--max-tokens", "200", "--jobs", "1"]
+    assert main(["replay", str(box), "--out", str(tmp_path / "RUN"), *asked]) == 0
+    planned = json.loads((tmp_path / "RUN/run.json").read_bytes())["planned"]
+    assert (planned["calls"], planned["incoming"]) == (4, 8)
+    capsys.readouterr()
+    assert main(["report", str(tmp_path / "RUN"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["source"]["sampled"] == [4, 8]
+    assert "--sample 4" in said["source"]["command"]
+    assert re.search(
+        r"\(genai-prices [\d.]+, whose newest price is of 20", said["method"][2]["text"]
+    )
 
 
 def test_one_wrong_date_does_not_stretch_the_time(tmp_path: Path, capsys: CapSys) -> None:

@@ -130,6 +130,7 @@ def run_json(about: dict[str, Any]) -> dict[str, Any]:
         "state": "done",
         "context_trim": "0.1.0",
         "versions": {"python": "3.11.7"},
+        "price_list": "a list, whose newest price is of 2026-03-01",
         "machine": {"platform": "Linux-6.1", "processor": "x86_64", "cores": 2, "jobs": 1},
         "configuration": {"trim": trim, "limits": {}, "keep_text": False, "calls": calls},
         "begun": "2026-04-01T10:00:00+00:00",

@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 from tests.report.made import Row, many, write_run
 
 DOCS = ROOT / "docs" / "cost-review.md"
-PREFILL = Prefill(tokens_per_second=Decimal(5000), source="a test")
+PREFILL = Prefill(tokens_per_second=Decimal(70_000), source="a test")
 NEAR_MISSES = pa.field("near_misses", pa.int32())
 SCHEMA = CALLS if "near_misses" in CALLS.names else CALLS.append(NEAR_MISSES)
 
@@ -160,7 +160,7 @@ _NUMBER = re.compile(r"(?<![\w.])[-−]?\d[\d,]*(?:\.\d+)?(?: (?:%|ms|s)(?!\w))?
 _PROSE = frozenset({
     "365",  # days of a year
     "0",  # "not a price of 0"
-    "5,000",  # the rate that was given
+    "70,000",  # the rate that was given
 })  # fmt: skip
 
 
