@@ -120,7 +120,8 @@ def estimate(asked: Asked, *, on: Callable[[int], None] = lambda _: None) -> Est
     if not done:
         why = f"all {len(rows)} calls of the sample fail: " if rows else ""
         names = ", ".join(sorted({row["error"] for row in rows})) or "there is no call to make"
-        raise ReplayError(f"nothing can be estimated: {why}{names}.")
+        unread = f" ({found.unreadable:,} entries are no mail)" if found.unreadable else ""
+        raise ReplayError(f"nothing can be estimated: {why}{names}{unread}.")
     return Estimate(
         messages=found.mails,
         threads=found.threads,

@@ -131,6 +131,9 @@ def test_no_mailbox_is_named(tmp_path: Path, capsys: CapSys) -> None:
     """A path that isn't there, and one that holds no mail."""
     assert _estimate(tmp_path / "none.mbox", "--volume", "5") == 2
     assert "none.mbox" in capsys.readouterr().err
+    (tmp_path / "notes.txt").write_text("[[price]]\n")
+    assert _estimate(tmp_path / "notes.txt", "--volume", "5") == 2
+    assert "no call to make (1 entries are no mail)" in capsys.readouterr().err
 
 
 def test_amounts_as_text() -> None:
