@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -367,4 +367,4 @@ def _day(asked: date | str | None, config: Mapping[str, Any]) -> date | str | No
     if asked is not None:
         return asked
     of_run = TrimConfig.model_validate({"price_date": config.get("price_date")}).price_date
-    return of_run if of_run is not None else date.min
+    return of_run if of_run is not None else datetime.now(UTC).date()
