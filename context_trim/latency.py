@@ -45,7 +45,11 @@ def prefill_of(rate: str | float | Decimal) -> Prefill:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Latency:
-    """Seconds over some calls: what the model need not read, and what trimming took itself."""
+    """Seconds over some calls: what the model need not read, and what trimming took itself.
+
+    A replay's times hold what measuring takes, too (it counts each step's text), so that the time
+    of trimming is rather too much.
+    """
 
     read_seconds: Decimal
     trim_seconds: Decimal
@@ -62,5 +66,5 @@ class Latency:
 
 
 def latency(saved_tokens: int, trim_ns: int, prefill: Prefill = DEFAULT_PREFILL) -> Latency:
-    """Return the time that calls save: `trim_ns` are the nanoseconds that trimming them took."""
+    """Return the time that calls save: `trim_ns` are the nanoseconds that trimming took."""
     return Latency(read_seconds=prefill.seconds(saved_tokens), trim_seconds=trim_ns * _NANO)

@@ -270,6 +270,12 @@ class Message:
     depth: int = 0
 
     @property
+    def said(self) -> str:
+        """What the message says and nothing before it: `text` without the quoted spans."""
+        edges = [0, *(edge for s in self.quoted for edge in (s.start, s.end)), len(self.text)]
+        return "".join(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+    @property
     def answers(self) -> tuple[Answer, ...]:
         """What was written between or below quoted lines, with the lines right above it."""
         return tuple(_answers(self))

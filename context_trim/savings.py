@@ -173,4 +173,7 @@ def _money_text(money: Money | None) -> str:
     if money is None:
         return "unpriced"
     verb = "saves" if money.saved >= 0 else "costs"
-    return f"{verb} {money.currency} {abs(money.saved):.6f} a call"
+    line = f"{verb} {money.currency} {abs(money.saved):.6f} a call"
+    if money.tier_sent < money.tier_visible:
+        line += f", below the higher prices above {money.tier_visible:,} tokens"
+    return line

@@ -5,7 +5,6 @@ Numbers with a point are `Decimal`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,8 @@ from context_trim.errors import ConfigError
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a file; raises `ConfigError` that names it."""
+    import tomllib  # noqa: PLC0415  (10 ms, which `import context_trim` needn't take)
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except OSError as error:

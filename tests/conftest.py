@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from context_trim.models import Message
-
 ROOT = Path(__file__).parents[1]
 EMAILS = ROOT / "fixtures" / "emails"
 
@@ -43,12 +41,3 @@ FIXTURES = sorted(p.name.removesuffix(".expected.toml") for p in EMAILS.glob("*.
 def folded(text: str) -> str:
     """Return a text with its white space folded."""
     return " ".join(text.split())
-
-
-def said(message: Message) -> str:
-    """Return what a message says that stands nowhere else."""
-    text, at = "", 0
-    for span in message.quoted:
-        text += message.text[at : span.start]
-        at = span.end
-    return text + message.text[at:]

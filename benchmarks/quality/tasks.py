@@ -151,14 +151,7 @@ def _task(row: Mapping[str, Any], queries: Mapping[str, Query]) -> Task | None:
 
 def _said_once(emails: Sequence[Email]) -> int:
     """Count what a thread says, each quote whose original is there left out."""
-    total = 0
-    for message in parse_thread(list(emails)).messages:
-        text, at = "", 0
-        for span in message.quoted:
-            text += message.text[at : span.start]
-            at = span.end
-        total += COUNT(text + message.text[at:])
-    return total
+    return sum(COUNT(m.said) for m in parse_thread(list(emails)).messages)
 
 
 if __name__ == "__main__":

@@ -62,15 +62,10 @@ class Share:
         return self.count / self.of if self.of else 1.0
 
 
-def said(message: Message) -> str:
-    """Return what a message says: its text without what stands elsewhere and quote headers."""
+def without_headers(message: Message) -> str:
+    """Return what a message says without its quote headers."""
     spans = [(s.start, s.end) for s in message.quoted]
-    heads = [(z.start, z.end) for z in message.zones if z.kind is ZoneKind.QUOTE_HEADER]
-    return without(message, spans + heads)
-
-
-def without(message: Message, spans: Sequence[tuple[int, int]]) -> str:
-    """Return a message's text without some spans of it."""
+    spans += [(z.start, z.end) for z in message.zones if z.kind is ZoneKind.QUOTE_HEADER]
     parts: list[str] = []
     at = 0
     for start, end in sorted(spans):
@@ -95,16 +90,14 @@ def folded(text: str) -> str:
 
 def said_again(written: Sequence[str], thread: Thread) -> Share:
     """Compare the tokens of what the messages say with those of what was written."""
-    after = sum(COUNT(strip_marks(said(m)).strip()) for m in thread.messages)
+    after = sum(COUNT(strip_marks(without_headers(m)).strip()) for m in thread.messages)
     return Share(count=after, of=sum(map(COUNT, written)))
 
 
 def found(written: Sequence[str], thread: Thread) -> tuple[Share, list[list[str]]]:
     """Count the sentences of the texts that the messages say; also return those they don't."""
     visible = "\n".join(unadorned(e.text) for e in thread.emails)
-    everything = "\n".join(
-        unadorned(without(m, [(s.start, s.end) for s in m.quoted])) for m in thread.messages
-    )
+    everything = "\n".join(unadorned(m.said) for m in thread.messages)
     sentences = [
         s for text in written for s in _sentences(text) if all(line in visible for line in s)
     ]

@@ -20,7 +20,6 @@ from pathlib import Path
 
 from benchmarks.report import Table, write
 from context_trim import Email, parse_email, parse_thread
-from context_trim.models import Message
 
 SIZES = {"outlook": (125, 250, 500), "gmail": (70, 140, 280)}
 """Marks of every level before every line make Gmail's threads larger."""
@@ -80,15 +79,6 @@ def _sentence(chance: random.Random, number: int, part: str) -> str:
     return f"Point {number}{part} is {' '.join(chance.choices(_WORDS, k=10))} today."
 
 
-def said(message: Message) -> str:
-    """Return what a message says that stands nowhere else."""
-    parts, at = [], 0
-    for span in message.quoted:
-        parts.append(message.text[at : span.start])
-        at = span.end
-    return "".join([*parts, message.text[at:]])
-
-
 def measure(client: str, mails: int) -> dict[str, float]:
     """Check the answer; return bytes, CPU seconds of reading and resolving, and peak memory."""
     raw = sources(client, mails)
@@ -103,7 +93,7 @@ def measure(client: str, mails: int) -> dict[str, float]:
     thread = parse_thread(emails)
     resolve = time.process_time() - began
     words = [
-        s for m in thread.messages for s in re.findall(r"Point \d+[ab] is .*? today\.", said(m))
+        s for m in thread.messages for s in re.findall(r"Point \d+[ab] is .*? today\.", m.said)
     ]
     if len(thread.messages) != mails or len(words) != 2 * mails or len(set(words)) != len(words):
         sys.exit(f"{client}, {mails} mails: the answer is wrong.")

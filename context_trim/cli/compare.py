@@ -120,7 +120,7 @@ def _time(model: Compared, time: Latency) -> str:
     verdict = "" if time.pays else ": trimming takes more time than it saves"
     return (
         f"reads {time.read_seconds:,.0f} s less over all calls, trimming took "
-        f"{time.trim_seconds:,.0f} s{verdict} ({model.prefill.tokens_per_second:,} tokens a "
+        f"{time.trim_seconds:,.0f} s of CPU{verdict} ({model.prefill.tokens_per_second:,} tokens a "
         f"second; {model.prefill.source})"
     )
 

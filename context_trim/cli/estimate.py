@@ -153,7 +153,7 @@ def _time(found: Estimate) -> str:
     )
     verdict = "" if found.time.pays else ": trimming takes more time than it saves"
     return (
-        f"the model reads {read} less a call, trimming takes {spent}{verdict} "
+        f"the model reads {read} less a call, trimming takes {spent} of CPU{verdict} "
         f"({found.prefill.tokens_per_second:,} tokens a second; {found.prefill.source})"
     )
 

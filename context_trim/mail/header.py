@@ -51,7 +51,7 @@ class Header:
     @property
     def content_type(self) -> str:
         """The content type in lower case; text/plain where it is missing or cannot be read."""
-        return self.type_parameters.value or self.default_type
+        return self.type_parameters.media_type or self.default_type
 
     @property
     def type_parameters(self) -> Parameters:
@@ -80,6 +80,11 @@ class Header:
         name = re.sub(r"\([^()]*\)|[^a-z0-9;]", "", raw.decode("ascii", "replace"))
         name = name.partition(";")[0]
         return next((right for wrong, right in _ENCODINGS.items() if name.startswith(wrong)), name)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the part is to be shown as a file: it has a file's name, or asks for it."""
+        return bool(self.file_name) or self.disposition.value.startswith("attachment")
 
     @property
     def file_name(self) -> str:

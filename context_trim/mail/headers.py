@@ -31,6 +31,7 @@ THREAD_ID, LABELS = "X-GM-THRID", "X-Gmail-Labels"
 """The fields in which Gmail's exports (Takeout) carry thread and labels."""
 
 _LONGEST_THREAD_ID = 500
+_TAKEOUT_THREAD = re.compile(r"[0-9]{16,20}")
 _LABEL_PIECE = re.compile(r'"[^"]*"|,|[^",]+|"')
 """Labels are a line of CSV: what is quoted may hold commas, and quotes doubled."""
 
@@ -88,8 +89,13 @@ def parse_mailbox(text: str) -> Mailbox:
 
 
 def thread_id(header: Header) -> str:
-    """Return the id of the thread that the mail's provider put it into, or nothing."""
-    return field(header, THREAD_ID.lower())[:_LONGEST_THREAD_ID]
+    """Return the id of the thread that the mail's provider put it into, or nothing.
+
+    Takeout and IMAP write Gmail's as a decimal number, which its API writes in hexadecimal; here it
+    is as in the API.
+    """
+    text = field(header, THREAD_ID.lower())[:_LONGEST_THREAD_ID]
+    return f"{int(text):x}" if _TAKEOUT_THREAD.fullmatch(text) else text
 
 
 def labels(header: Header) -> tuple[str, ...]:

@@ -27,6 +27,14 @@ class Parameters:
     value: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def media_type(self) -> str:
+        """The value as a media type, or nothing; "html" and "text" alone are what they say."""
+        match = _TYPE.search(self.value)
+        if match is not None:
+            return match[0]
+        return {"html": "text/html", "text": "text/plain"}.get(self.value, "")
+
     def get(self, name: str) -> str:
         """Return a parameter decoded, or an empty string."""
         return self.named.get(name, "")
@@ -34,10 +42,7 @@ class Parameters:
 
 @functools.lru_cache(maxsize=256)
 def read_parameters(raw: bytes) -> Parameters:
-    """Read "text/plain; charset=utf-8"; pieces of RFC 2231 are joined in the order of their number.
-
-    A type without a slash is what its word says, if that is "html" or "text".
-    """
+    """Read "text/plain; charset=utf-8"; pieces of RFC 2231 are joined by their number."""
     text = " ".join(header_text(raw).split("\n"))
     value = text.partition(";")[0].strip().lower()
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
@@ -47,14 +52,7 @@ def read_parameters(raw: bytes) -> Parameters:
         if name := _PIECE.fullmatch(match["name"].lower()):
             piece = (int(name["number"] or 0), bool(name["encoded"]), plain)
             pieces.setdefault(name["name"], []).append(piece)
-    return Parameters(_plain_type(value), {name: _joined(p) for name, p in pieces.items()})
-
-
-def _plain_type(value: str) -> str:
-    match = _TYPE.search(value)
-    if match is not None:
-        return match[0]
-    return {"html": "text/html", "text": "text/plain"}.get(value, "")
+    return Parameters(value, {name: _joined(p) for name, p in pieces.items()})
 
 
 def _joined(pieces: list[tuple[int, bool, str]]) -> str:

@@ -175,7 +175,7 @@ class _Reader:
         return True
 
     def _calendar(self, part: Part) -> None:
-        if part.header.disposition.value == "attachment" or part.header.file_name:
+        if part.header.is_file:
             self._list(part)
         source = clean(self._decoded(part))
         text = events_text(source)
@@ -205,9 +205,9 @@ class _Reader:
 
     def _mistyped(self, part: Part) -> bool:
         """Whether a part of another type is text: a text file without a type, or an odd body."""
-        name = part.header.file_name
-        if name or part.header.disposition.value == "attachment":
-            right = part.kind in _NAMELESS and _TEXT_FILE.search(name) is not None
+        if part.header.is_file:
+            named = _TEXT_FILE.search(part.header.file_name) is not None
+            right = part.kind in _NAMELESS and named
         else:
             right = not part.kind.startswith(("application/pgp", "application/pkcs7"))
         if not right:
@@ -217,10 +217,7 @@ class _Reader:
 
     def _text(self, part: Part) -> None:
         text = self._decoded(part)
-        labelled = part.level > 0 and (
-            part.header.disposition.value == "attachment" or bool(part.header.file_name)
-        )
-        if labelled:
+        if part.level > 0 and part.header.is_file:
             self._list(part)
             name = _file_name(part.header)
             text = f"Attachment {name}:".replace(" :", ":") + f"\n{clean(text)}"

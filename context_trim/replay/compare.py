@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -109,8 +109,7 @@ def compare(question: Question, *, on: Callable[[int], None] = lambda _: None) -
     Raises `ReplayError` for a folder that is no run and for other mailboxes, `UnknownModelError`
     for a model that neither the list nor the own prices know.
     """
-    store = Store(question.folder)
-    about = store.about()
+    about = Store(question.folder).about() if question.folder.is_dir() else None
     if about is None or "configuration" not in about:
         raise ReplayError(f"{question.folder} holds no run: give a folder that replay wrote.")
     config = about["configuration"]["trim"]
@@ -172,6 +171,7 @@ class _Sheet:
     own: Scale
     scale: Scale
     counter: TokenCounter
+    calls: int = 0
     before: int | None = 0
     after: int | None = 0
     window: tuple[int, int] = (0, 0)
@@ -201,6 +201,7 @@ class _Sheet:
 
     def add(self, row: Row, seen: Mapping[str, int] | None, day: date | str | None) -> None:
         before, after = self._tokens(row, seen)
+        self.calls += 1
         self.before = None if before is None or self.before is None else self.before + before
         self.after = None if after is None or self.after is None else self.after + after
         window = self.book.context_window(self.model)
@@ -288,7 +289,7 @@ class _Sheet:
             yield f"tokens before: {NEEDS_MAIL}"
         if self.after is None:
             yield f"tokens after: {NEEDS_TEXT}"
-        if not self.currencies:
+        if not self.currencies and self.calls:
             yield "money: unpriced"
         elif len(self.currencies) > 1:
             yield f"money: several currencies ({', '.join(sorted(self.currencies))})"
@@ -366,4 +367,4 @@ def _day(asked: date | str | None, config: Mapping[str, Any]) -> date | str | No
     if asked is not None:
         return asked
     of_run = TrimConfig.model_validate({"price_date": config.get("price_date")}).price_date
-    return of_run if of_run is not None else date.min
+    return of_run if of_run is not None else datetime.now(UTC).date()

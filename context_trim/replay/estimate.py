@@ -120,7 +120,8 @@ def estimate(asked: Asked, *, on: Callable[[int], None] = lambda _: None) -> Est
     if not done:
         why = f"all {len(rows)} calls of the sample fail: " if rows else ""
         names = ", ".join(sorted({row["error"] for row in rows})) or "there is no call to make"
-        raise ReplayError(f"nothing can be estimated: {why}{names}.")
+        unread = f" ({found.unreadable:,} entries are no mail)" if found.unreadable else ""
+        raise ReplayError(f"nothing can be estimated: {why}{names}{unread}.")
     return Estimate(
         messages=found.mails,
         threads=found.threads,
@@ -146,7 +147,7 @@ def estimate(asked: Asked, *, on: Callable[[int], None] = lambda _: None) -> Est
 
 
 def _measured(asked: Asked, index: Index, salt: bytes, folder: Path) -> tuple[list[Row], int]:
-    """Return the rows of the sample, and the nanoseconds that trimming took."""
+    """Return the rows of the sample, and the nanoseconds of CPU time that trimming took."""
     spool = folder / "spool"
     spool.mkdir(mode=0o700)
     plan = Plan(index, asked.points, spool=spool)
@@ -157,7 +158,7 @@ def _measured(asked: Asked, index: Index, salt: bytes, folder: Path) -> tuple[li
     with closing(pool.run(plan.batches())) as done:
         for thread in done:
             rows += _rows(thread)
-            spent += sum(sum(b.column("wall_ns").to_pylist()) for b in thread.timings)
+            spent += sum(sum(b.column("cpu_ns").to_pylist()) for b in thread.timings)
     return rows, spent
 
 

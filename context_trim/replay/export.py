@@ -19,12 +19,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from context_trim import __version__
 from context_trim.errors import OutputError, ReplayError
 from context_trim.files import new_file
 from context_trim.ledger.columns import SCHEMA_VERSION
+from context_trim.replay.files import write_table
 from context_trim.replay.index import Fingerprint, Index, build_index
 from context_trim.replay.plan import Plan
 from context_trim.replay.tasks import CallPoints
@@ -87,7 +87,7 @@ def _write(
     parts = threads = calls = 0
     plan = Plan(index, points, spool=spool)
     for batch in plan.batches(batch_bytes=part_bytes):
-        _write_part(folder / f"part-{parts:05}.parquet", batch)
+        write_table(folder / f"part-{parts:05}.parquet", pa.Table.from_batches([batch]))
         parts += 1
         threads += batch.num_rows
         calls += len(batch.column("calls").flatten())
@@ -100,11 +100,3 @@ def _write(
     with new_file(folder / "export.json") as out:
         out.write(json.dumps(about, indent=2).encode() + b"\n")
     return done
-
-
-def _write_part(path: Path, batch: pa.RecordBatch) -> None:
-    """Write a part. It is made in memory, since Arrow doesn't say when it cannot write a file."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_batches([batch]), sink, compression="zstd")
-    with new_file(path) as out:
-        out.write(sink.getvalue())

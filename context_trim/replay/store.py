@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 from context_trim.errors import ReplayError
 from context_trim.files import TEMPORARY, new_file
 from context_trim.ledger.columns import SCHEMA_VERSION
+from context_trim.replay.files import write_table
 from context_trim.replay.poison import Quarantined
 from context_trim.replay.schema import TIMINGS
 
@@ -102,7 +103,8 @@ class Store:
     def new_salt(self) -> bytes:
         """Make a salt that only the owner can read."""
         salt = secrets.token_bytes(_SALT_BYTES)
-        _write(self.salt_file, salt.hex().encode(), mode=0o600)
+        with new_file(self.salt_file, mode=0o600) as out:
+            out.write(salt.hex().encode())
         return salt
 
     def salt(self) -> bytes:
@@ -132,7 +134,8 @@ class Store:
     def tell(self, about: dict[str, Any]) -> None:
         """Write run.json."""
         text = json.dumps({"schema_version": SCHEMA_VERSION, **about}, indent=2) + "\n"
-        _write(self.folder / "run.json", text.encode())
+        with new_file(self.folder / "run.json") as out:
+            out.write(text.encode())
 
     def recover(self) -> tuple[int, Counts]:
         """Remove what a killed run left half done; returns the number of parts and their counts.
@@ -160,20 +163,16 @@ class Store:
         """Write a part: all of it, or `OutputError` and none."""
         rows = [asdict(q) | {"detail": ""} for q in part.quarantined]
         if rows:
-            _write(
-                self._part("quarantine", number),
-                _parquet(pa.Table.from_pylist(rows, schema=QUARANTINE)),
-            )
+            table = pa.Table.from_pylist(rows, schema=QUARANTINE)
+            write_table(self._part("quarantine", number), table)
         schema = part.calls[0].schema
         schema = schema.with_metadata(
             {**schema.metadata, _META: json.dumps(asdict(part.counts)).encode()}
         )
         timings = pa.Table.from_batches(part.timings, schema=TIMINGS)
-        _write(self._part("timings", number), _parquet(timings))
-        calls = pa.Table.from_batches(part.calls)
-        _write(
-            self._part("calls", number), _parquet(calls.replace_schema_metadata(schema.metadata))
-        )
+        write_table(self._part("timings", number), timings)
+        calls = pa.Table.from_batches(part.calls).replace_schema_metadata(schema.metadata)
+        write_table(self._part("calls", number), calls)
 
     def forget_unread(self) -> None:
         """Remove what an earlier index found to be no mail."""
@@ -184,22 +183,10 @@ class Store:
         """Write what is no mail."""
         table = pa.Table.from_pylist(rows, schema=QUARANTINE)
         file = self.folder / "quarantine" / f"unread-{number:05}.parquet"
-        _write(file, _parquet(table))
+        write_table(file, table)
 
     def _part(self, table: str, number: int) -> Path:
         return self.folder / table / f"part-{number:05}.parquet"
-
-
-def _parquet(table: pa.Table) -> bytes:
-    """Return a table as a file. One that Arrow writes itself would not say that a disk is full."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(table.combine_chunks(), sink, compression="zstd")
-    return bytes(sink.getvalue())
-
-
-def _write(file: Path, data: bytes, *, mode: int = 0o666) -> None:
-    with new_file(file, mode=mode) as out:
-        out.write(data)
 
 
 def _locked(folder: Path) -> int | None:

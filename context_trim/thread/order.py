@@ -35,11 +35,12 @@ def referred(emails: Sequence[Email]) -> Parents:
 
 def nearest(email: Email, emails: Mapping[str, Email], parents: set[str]) -> str | None:
     """Return which of its parents a mail answers: the last that it refers to, else the newest."""
-    last = [*email.references, *email.in_reply_to]
+    named = enumerate(dict.fromkeys((*email.references, *email.in_reply_to)))
+    places = {message_id: place for place, message_id in named}
     return max(
         parents,
         key=lambda i: (
-            last.index(emails[i].message_id) if emails[i].message_id in last else -1,
+            places.get(emails[i].message_id, -1),
             moment(emails[i].sent_at),
             i,
         ),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from context_trim import Ledger
 from context_trim.cli import main
 from tests.replay.made import mails, write_mbox
 
@@ -75,8 +76,24 @@ def test_what_is_wrong_is_one_line(
     assert (out, err.count("\n")) == ("", 1)
 
 
+def test_an_empty_run(tmp_path: Path, capsys: CapSys) -> None:
+    """No call costs nothing, and nothing is missing."""
+    (tmp_path / "a.mbox").touch()
+    run = ["replay", str(tmp_path / "a.mbox"), "--out", str(tmp_path / "RUN"), "--jobs", "1"]
+    assert main([*run, "--model", "gpt-5-mini", "--max-tokens", "200"]) == 0
+    capsys.readouterr()
+    assert main(["compare", str(tmp_path / "RUN"), "--models", "gpt-5-mini"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("0 calls of ")
+    assert "missing" not in out
+
+
 def test_no_run_is_named(tmp_path: Path, capsys: CapSys) -> None:
-    """A folder without a run, a damaged one, and one of a newer version."""
+    """No folder, one without a run, a damaged one, one of a newer version, a ledger."""
+    Ledger(tmp_path / "calls.sqlite")
+    for path in (tmp_path / "none", tmp_path / "calls.sqlite"):
+        assert main(["compare", str(path), "--models", "gpt-5-mini"]) == 2
+        assert "holds no run: give a folder that replay wrote" in capsys.readouterr().err
     for text, says in (
         (None, "holds no run"),
         ("{", "damaged"),

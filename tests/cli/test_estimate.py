@@ -93,7 +93,9 @@ def test_trimming_that_costs_more_time_says_so(tmp_path: Path, capsys: CapSys) -
     """At a rate that no model reaches nothing is saved; at a slow one it is."""
     box = write_mbox(tmp_path / "a.mbox", mails(6))
     assert _estimate(box, "--volume", "5", "--prefill-rate", "1000000000") == 0
-    assert "trimming takes more time than it saves (1,000,000,000" in capsys.readouterr().out
+    assert (
+        " of CPU: trimming takes more time than it saves (1,000,000,000" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,9 @@ def test_no_mailbox_is_named(tmp_path: Path, capsys: CapSys) -> None:
     """A path that isn't there, and one that holds no mail."""
     assert _estimate(tmp_path / "none.mbox", "--volume", "5") == 2
     assert "none.mbox" in capsys.readouterr().err
+    (tmp_path / "notes.txt").write_text("[[price]]\n")
+    assert _estimate(tmp_path / "notes.txt", "--volume", "5") == 2
+    assert "no call to make (1 entries are no mail)" in capsys.readouterr().err
 
 
 def test_amounts_as_text() -> None:

@@ -84,6 +84,12 @@ def test_an_attached_mail_is_a_forward() -> None:
     assert text.endswith("inner text")
 
 
+def test_a_thread_has_the_same_id_from_the_api_and_from_takeout() -> None:
+    """Takeout writes in decimal what the API writes in hexadecimal."""
+    takeout = parse_email("X-GM-THRID: 1740000000000000017\nSubject: Key\n\ntext")
+    assert parse_email(gmail() | {"threadId": takeout.thread_id}).thread_id == takeout.thread_id
+
+
 def test_what_gmail_says_of_thread_and_labels_counts_over_the_senders_fields() -> None:
     """A sender can write X-GM-THRID; the API's keys stand first."""
     message = gmail()

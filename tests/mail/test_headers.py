@@ -168,6 +168,8 @@ def test_labels_of_takeout_are_a_line_of_csv(field: str, labels: tuple[str, ...]
 
 
 def test_the_thread_of_takeout_is_kept() -> None:
-    """`X-GM-THRID` as it stands; a mail without it has none."""
+    """`X-GM-THRID`, Gmail's number as its API spells it; a mail without it has none."""
+    takeout = parse_email("X-GM-THRID: 1740000000000000017\nSubject: Key\n\ntext")
+    assert takeout.thread_id == "1825b8c7f52e0011"
     assert parse_email("X-GM-THRID: 1789\nSubject: Key\n\ntext").thread_id == "1789"
     assert parse_email("Subject: Key\n\ntext").thread_id == ""

@@ -170,6 +170,14 @@ def test_text_files_are_labelled_parts() -> None:
     assert [a.name for a in parsed.attachments] == ["notes.txt", "a.csv"]
 
 
+def test_an_attachment_without_a_name_is_a_file() -> None:
+    """`Content-Disposition: attachment` is enough, in any case and with words behind it."""
+    log = "Content-Type: text/plain\nContent-Disposition: Attachment (log)\n\nline one"
+    parsed = _multipart("multipart/mixed", _plain("see the log"), log)
+    assert parsed.new_text == "see the log"
+    assert "Attachment:\nline one" in parsed.text
+
+
 def test_a_quote_does_not_reach_into_the_next_file() -> None:
     """What stands below an Outlook header block is quoted to the end of its part."""
     body = "Yes.\n\nFrom: Bo <bo@example.org>\nSent: Monday\nSubject: Key\n\nCan you come?"

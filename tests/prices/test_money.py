@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from context_trim import trim
+from context_trim.own_prices import OwnPrice, OwnTier
 from context_trim.prices import money_for
 
 
@@ -39,6 +40,19 @@ def test_no_price_is_none() -> None:
     """An unknown price is unpriced, not free."""
     assert money_for("my-own-model", 10, 5, None) is None
     assert money_for(None, 10, 5, None) is None
+
+
+def test_leaving_a_tier_is_said() -> None:
+    """A prompt that pays less for all of its tokens says so in the line of savings."""
+    own = OwnPrice(model=("gpt-5-mini",), input=Decimal(1),
+                   tier=(OwnTier(above=300, input=Decimal(2)),))  # fmt: skip
+    mail = "From: a@example.org\nSubject: Hi\n\n" + "\n\n".join(f"Point {n}." for n in range(200))
+    result = trim(mail, max_tokens=250, model="gpt-5-mini", encoder="none", prices=(own,))
+    money = result.savings.money
+    assert money is not None
+    assert (money.tier_visible, money.tier_sent) == (300, 0)
+    assert money.visible == Decimal(result.savings.visible_tokens) * 2 / 1_000_000
+    assert result.savings.summary().endswith(", below the higher prices above 300 tokens")
 
 
 def test_the_day_of_the_newest_message() -> None:

@@ -23,7 +23,6 @@ from context_trim.models import Decision, Message, Zone
 from context_trim.render import render
 from context_trim.select.pack import pack
 from context_trim.tokens import encoding_counter
-from tests.conftest import said
 from tests.property.strategies import Written, hostile_html, hostile_text, threads
 
 TRIMMER = Trimmer(TrimConfig(model="gpt-5-mini"))
@@ -120,9 +119,7 @@ def test_nothing_said_is_lost_or_said_twice(mails: list[Written], data: st.DataO
     """Every sentence of the given mails' visible text stands in the thread exactly once."""
     kept = data.draw(st.lists(st.sampled_from(mails), min_size=1, unique_by=id))
     visible = _folded("\n".join(parse_email(m.source).text for m in kept))
-    everything = _folded(
-        "\n".join(said(m) for m in parse_thread([m.source for m in kept]).messages)
-    )
+    everything = _folded("\n".join(m.said for m in parse_thread([m.source for m in kept]).messages))
     for sentence in map(_folded, _sentences(mails)):
         assert everything.count(sentence) == (1 if sentence in visible else 0)
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from context_trim import Thread, parse_email, parse_thread
 from context_trim.models import Fate, Message
-from tests.conftest import said
 from tests.property.clients import PEOPLE, same_words
 from tests.property.conversations import ZONES, Habit, Sent, ancestors, conversations
 
@@ -46,7 +45,7 @@ class Case:
     @property
     def everything(self) -> str:
         """What the messages say."""
-        return same_words("\n\n".join(said(m) for m in self.thread.messages))
+        return same_words("\n\n".join(m.said for m in self.thread.messages))
 
     def own(self, mail: Sent) -> Message:
         """Return the message that a given mail became."""
@@ -105,7 +104,7 @@ _SENTENCE = re.compile(r"Point \d+x\d+x\d+ with .*? today[.?!]")
 
 
 def _duplicates_are_said_where_they_point(case: Case) -> None:
-    said_by = {m.id: same_words(said(m)) for m in case.thread.messages}
+    said_by = {m.id: same_words(m.said) for m in case.thread.messages}
     for message in case.thread.messages:
         for span in message.quoted:
             text = same_words(message.text[span.start : span.end])
@@ -122,7 +121,7 @@ def test_a_duplicate_is_said_where_it_points(case: Case) -> None:
 
 def _new_text_stays(case: Case) -> None:
     for mail in case.some:
-        left = same_words(said(case.own(mail)))
+        left = same_words(case.own(mail).said)
         assert not [s for s in mail.new if s not in left]
 
 
@@ -139,7 +138,7 @@ def test_an_answer_between_unmarked_lines_is_his_too(mails: list[Sent]) -> None:
     """Where the original shows which lines were quoted, the others are the quoting person's."""
     case = Case(mails, mails, _thread(mails))
     for mail in mails:
-        left = same_words(said(case.own(mail)))
+        left = same_words(case.own(mail).said)
         assert not [s for s in mail.answers if s not in left]
 
 

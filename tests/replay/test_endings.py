@@ -83,12 +83,21 @@ def _replay(box: Path, folder: Path, *more: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
 
 
+def _heed_ctrl_c() -> None:
+    """Undo what a shell does to its background jobs, which these tests may run in."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_stops_and_says_how_to_go_on(tmp_path: Path) -> None:
     """Exit code 130, one line that can be run as it stands, and no process is left."""
     box = write_mbox(tmp_path / "a.mbox", mails(3_000))
     command = [*COMMAND, str(box), "--out", str(tmp_path / "RUN"), "--json"]
     process = subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heed_ctrl_c,  # noqa: PLW1509  (no thread is running)
     )
     assert process.stdout is not None
     for line in process.stdout:

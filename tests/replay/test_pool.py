@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from context_trim.replay.poison import MOST_FAILURES, ThreadDone
 from context_trim.replay.pool import Pool
 from context_trim.replay.work import WorkSettings, work
 from context_trim.replay.worker import WorkerSettings
+from tests.conftest import ROOT
 from tests.replay.made import mail, thread_row, work_settings, worker_settings
 
 POISONED = (sys.executable, "-P", "-m", "tests.replay.poisoned")
@@ -196,9 +198,9 @@ def test_a_worker_dies_with_its_parent() -> None:
         "import sys; from tests.replay.test_pool import _thread, _run;"
         "_run([_thread({0: 'spin'}, 1)])"
     )
-    import subprocess  # noqa: PLC0415
-
-    parent = subprocess.Popen([sys.executable, "-c", code])  # noqa: S603
+    parent = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
     deadline = time.monotonic() + 30
     while not (found := _children(parent.pid)) and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from context_trim import Email, Thread, parse_email
-from tests.conftest import folded, said
+from tests.conftest import folded
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -94,7 +94,7 @@ def outlook_html(author: str, hours: float, html: str, *, subject: str = "Visit"
 
 def all_said(thread: Thread) -> str:
     """Return what a thread's messages say, each thing where it stands, white space folded."""
-    return folded("\n\n".join(said(m) for m in thread.messages))
+    return folded("\n\n".join(m.said for m in thread.messages))
 
 
 def authors(thread: Thread) -> list[str]:

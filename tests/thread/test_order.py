@@ -8,7 +8,6 @@ import random
 import pytest
 
 from context_trim import Email, parse_email, parse_thread
-from tests.conftest import said
 from tests.thread.mails import ANNA, BO, CY, DEE, authors, gmail, mail, moment, outlook
 
 EPOCH = "Thu, 1 Jan 1970 00:00:00 +0000"
@@ -181,7 +180,7 @@ def test_a_mail_to_oneself_answers_itself() -> None:
     third = mail(3, f"{THANKS}\n{gmail(ANNA, 2, again.text)}", to=ANNA, refs=[1, 2])
     for given in itertools.permutations([note, again, third]):
         thread = parse_thread(list(given))
-        assert [said(m).split("\n", 1)[0] for m in thread.messages] == [
+        assert [m.said.split("\n", 1)[0] for m in thread.messages] == [
             text.strip() for text in (QUESTION, ANSWER, THANKS)
         ]
         assert not any(m.recovered for m in thread.messages)
@@ -195,7 +194,7 @@ def test_an_original_may_come_after_its_quote(hours: float) -> None:
     for given in ([reply, late], [late, reply]):
         thread = parse_thread(given)
         assert authors(thread) == ["Anna Weber", "Bo Lind"]
-        assert "pump" not in said(thread.messages[1])
+        assert "pump" not in thread.messages[1].said
 
 
 def _long_thread() -> list[Email]:
@@ -218,7 +217,7 @@ def test_thirty_shuffled_mails_stand_in_their_order(seed: int) -> None:
     mails = _long_thread()
     random.Random(seed).shuffle(mails)  # noqa: S311  (a shuffle)
     messages = parse_thread(mails).messages
-    assert [said(m).split(" of our", 1)[0] for m in messages] == [f"Point {n}" for n in range(30)]
+    assert [m.said.split(" of our", 1)[0] for m in messages] == [f"Point {n}" for n in range(30)]
 
 
 def test_every_third_mail_of_thirty_is_enough() -> None:
@@ -226,7 +225,7 @@ def test_every_third_mail_of_thirty_is_enough() -> None:
     mails = _long_thread()[2::3]
     random.Random(7).shuffle(mails)  # noqa: S311  (a shuffle)
     messages = parse_thread(mails).messages
-    assert [said(m).split(" of our", 1)[0] for m in messages] == [f"Point {n}" for n in range(30)]
+    assert [m.said.split(" of our", 1)[0] for m in messages] == [f"Point {n}" for n in range(30)]
     assert [m.recovered for m in messages] == [n % 3 != 2 for n in range(30)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from context_trim import parse_thread
 from context_trim.models import Fate
-from tests.conftest import folded, said
+from tests.conftest import folded
 from tests.thread.mails import (
     ANNA,
     BO,
@@ -52,8 +52,8 @@ def test_a_part_of_a_given_mail_is_a_copy(quote: str) -> None:
     reply = mail(2, f"Yes, please do.\n\n{gmail(ANNA, 1, quote)}", sender=BO, refs=[1])
     thread = parse_thread([mail(1, LETTER), reply])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert folded(said(thread.messages[1])).split(" On Mon")[0] == "Yes, please do."
-    assert not [s for s in (ONE, TWO, THREE, FOUR) if s in said(thread.messages[1])]
+    assert folded(thread.messages[1].said).split(" On Mon")[0] == "Yes, please do."
+    assert not [s for s in (ONE, TWO, THREE, FOUR) if s in thread.messages[1].said]
 
 
 @pytest.mark.parametrize("cut", ["[...]", "[…]", "...", "…", "(...)", "<snip>", "[snipped]"])
@@ -66,7 +66,7 @@ def test_a_cut_in_a_quote_makes_no_message(cut: str, apart: str) -> None:
     quote = gmail(ANNA, 1, f"{ONE} {TWO}{apart}{cut}{apart}{FOUR}\n")
     thread = parse_thread([mail(1, LETTER), mail(2, f"Good.\n\n{quote}", sender=BO, refs=[1])])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert not [s for s in (ONE, TWO, FOUR) if s in said(thread.messages[1])]
+    assert not [s for s in (ONE, TWO, FOUR) if s in thread.messages[1].said]
 
 
 def test_a_cut_within_a_sentence_keeps_what_is_left_of_it() -> None:
@@ -74,7 +74,7 @@ def test_a_cut_within_a_sentence_keeps_what_is_left_of_it() -> None:
     quote = gmail(ANNA, 1, f"{ONE}\n\nIt needs 240 new tiles [...]\n\n{FOUR}\n")
     thread = parse_thread([mail(1, LETTER), mail(2, f"Good.\n\n{quote}", sender=BO, refs=[1])])
     assert "It needs 240 new tiles [...]" in all_said(thread)
-    assert not [s for s in (ONE, FOUR) if s in said(thread.messages[1])]
+    assert not [s for s in (ONE, FOUR) if s in thread.messages[1].said]
 
 
 def test_a_quote_of_which_all_was_cut_is_no_message() -> None:
@@ -90,7 +90,7 @@ def test_a_line_left_out_where_blank_lines_were_dropped() -> None:
     original = mail(1, f"{ONE}\n\n{THREE}\n\n{FOUR}\n")
     thread = parse_thread([original, mail(2, f"Good.\n\n{quote}", sender=BO, refs=[1])])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert not [s for s in (ONE, FOUR) if s in said(thread.messages[1])]
+    assert not [s for s in (ONE, FOUR) if s in thread.messages[1].said]
 
 
 def test_two_parts_of_a_missing_mail_are_recovered_around_the_cut() -> None:
@@ -132,7 +132,7 @@ def test_answers_between_the_lines_are_kept(quoted: object, *, given: bool) -> N
     kept = all_said(parse_thread(mails))
     assert [kept.count(text) for text in (ONE, TWO, THREE, *ANSWERS)] == [1] * 6
     if given or quoted is gmail:
-        own = said(parse_thread(mails).messages[-1])
+        own = parse_thread(mails).messages[-1].said
         assert all(answer in folded(own) for answer in ANSWERS)
 
 
@@ -164,7 +164,7 @@ def test_answers_in_red_belong_to_who_writes_in_red() -> None:
     first = mail(1, "".join(_BLACK.format(s) for s in (ONE, TWO, THREE)), html=True)
     thread = parse_thread([first, mail(2, _in_red(), sender=BO, refs=[1], html=True)])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    own = folded(said(thread.messages[1]))
+    own = folded(thread.messages[1].said)
     assert all(answer in own for answer in ANSWERS)
     assert not [s for s in (ONE, TWO, THREE) if s in own]
 
@@ -182,7 +182,7 @@ def test_an_answer_behind_the_question_on_its_line_is_kept(answer: str) -> None:
     mails = [mail(1, f"{ONE} {TWO} {THREE}\n"), mail(2, body, sender=BO, refs=[1])]
     kept = all_said(parse_thread(mails))
     assert answer in kept
-    assert answer in folded(said(parse_thread(mails).messages[1]))
+    assert answer in folded(parse_thread(mails).messages[1].said)
 
 
 def test_the_sentences_around_an_answer_on_their_line_are_copies() -> None:
@@ -197,7 +197,7 @@ def test_an_answer_that_repeats_a_quoted_sentence_is_kept() -> None:
     """What Bo writes below the quote is Bo's, even in Anna's own words."""
     body = f"{ATTRIBUTION}{marked(THREE)}\n{THREE}\n\nI ask you the same.\n"
     thread = parse_thread([mail(1, f"{THREE}\n"), mail(2, body, sender=BO, refs=[1])])
-    assert folded(said(thread.messages[1])).endswith(f"{THREE} I ask you the same.")
+    assert folded(thread.messages[1].said).endswith(f"{THREE} I ask you the same.")
 
 
 YES = "Yes, please.\n"
@@ -224,7 +224,7 @@ def test_two_people_say_the_same_short_sentence(missing: int | None) -> None:
     ]
     thread = parse_thread(mails)
     kept = all_said(thread)
-    said_yes = [m.author.name for m in thread.messages if YES.strip() in said(m)]
+    said_yes = [m.author.name for m in thread.messages if YES.strip() in m.said]
     assert said_yes == ["Bo Lind", "Cy Marsh"]
     assert kept.count("Shall I order the 240 tiles?") == 1
 

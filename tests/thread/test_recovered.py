@@ -8,7 +8,6 @@ import pytest
 
 from context_trim import parse_thread
 from context_trim.models import Fate
-from tests.conftest import said
 from tests.thread.mails import (
     ANNA,
     BO,
@@ -61,7 +60,7 @@ def test_a_chain_of_five_is_recovered_from_the_last_mail(quoted: object) -> None
     assert [m.text.strip("\n") for m in messages[:5]] == [text.strip("\n") for _, _, text in CHAIN]
     # Each was found in the message that answers it.
     assert [m.recovered_from for m in messages[:5]] == [m.id for m in messages[1:]]
-    assert said(messages[5]).startswith(LAST)
+    assert messages[5].said.startswith(LAST)
 
 
 @pytest.mark.parametrize("given", list(itertools.combinations(range(5), 2)))
@@ -182,7 +181,7 @@ def test_a_bare_forward_of_a_forward_names_who_wrote_it(first: object) -> None:
     assert callable(first)
     inside = first(ANNA, 1, CHAIN[0][2])
     messages = parse_thread(mail(9, f"FYI\n\n{_gmail_forward(BO, 3, inside)}", sender=DEE)).messages
-    assert [m.author.name for m in messages if CHAIN[0][2] in said(m)] == ["Anna Weber"]
+    assert [m.author.name for m in messages if CHAIN[0][2] in m.said] == ["Anna Weber"]
 
 
 @pytest.mark.parametrize("first", [gmail, outlook, _german])

@@ -7,7 +7,7 @@ from html import escape
 import pytest
 
 from context_trim import Thread, parse_thread
-from tests.conftest import folded, said
+from tests.conftest import folded
 from tests.thread.mails import (
     ANNA,
     BO,
@@ -127,9 +127,9 @@ def test_what_clients_do_to_a_text_makes_no_other_text(original: str, quote: str
     """Wrapping, quotes, bold, links, blanks: all of the quote is a copy, no message is made."""
     thread = _answered(original, quote)
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert folded(said(thread.messages[1])).startswith("Noted.")
+    assert folded(thread.messages[1].said).startswith("Noted.")
     for text in (BEFORE, AFTER, *folded(quote).split(". ")):
-        assert text not in folded(said(thread.messages[1]))
+        assert text not in folded(thread.messages[1].said)
 
 
 DIFFERENT = [
@@ -183,7 +183,7 @@ def test_a_digit_a_name_or_a_negation_is_kept(original: str, edited: str) -> Non
     """What was edited inside a quote stands in the thread, as does what was written first."""
     thread = _answered(original, edited)
     assert edited in all_said(thread)
-    assert original in said(thread.messages[0])
+    assert original in thread.messages[0].said
 
 
 @pytest.mark.parametrize(("original", "edited"), DIFFERENT[::4])
@@ -213,7 +213,7 @@ def test_an_edit_in_a_link_that_is_not_seen_is_no_edit_of_the_text() -> None:
     text = f"<p>Noted.</p>{gmail_html(ANNA, 1, html.format('portal.example'))}"
     thread = parse_thread([first, mail(2, text, sender=BO, refs=[1], html=True)])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert "prices" not in said(thread.messages[1])
+    assert "prices" not in thread.messages[1].said
 
 
 PAGE = (
@@ -262,7 +262,7 @@ def test_plain_text_quotes_html(quote: str) -> None:
     first = mail(1, PAGE, html=True)
     thread = parse_thread([first, mail(2, f"It does.\n\n{quote}", sender=BO, refs=[1])])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert not [s for s in _SENTENCES if s in folded(said(thread.messages[1]))]
+    assert not [s for s in _SENTENCES if s in folded(thread.messages[1].said)]
 
 
 @pytest.mark.parametrize("plain", [GMAIL_PLAIN, OUTLOOK_PLAIN, THUNDERBIRD_PLAIN])
@@ -274,7 +274,7 @@ def test_html_quotes_plain_text(plain: str, quoted: object) -> None:
     text = f"<div>It does.</div>{quoted(ANNA, 1, lines)}"
     thread = parse_thread([mail(1, plain), mail(2, text, sender=BO, refs=[1], html=True)])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert not [s for s in _SENTENCES if s in folded(said(thread.messages[1]))]
+    assert not [s for s in _SENTENCES if s in folded(thread.messages[1].said)]
 
 
 @pytest.mark.parametrize("quoted", [gmail_html, outlook_html])
@@ -284,7 +284,7 @@ def test_html_quotes_html(quoted: object) -> None:
     text = f"<div>It does.</div>{quoted(ANNA, 1, PAGE)}"
     thread = parse_thread([mail(1, PAGE, html=True), mail(2, text, sender=BO, html=True)])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert not [s for s in _SENTENCES if s in folded(said(thread.messages[1]))]
+    assert not [s for s in _SENTENCES if s in folded(thread.messages[1].said)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from context_trim import parse_thread
-from tests.conftest import folded, said
+from tests.conftest import folded
 from tests.thread.mails import ANNA, BO, all_said, authors, gmail, mail, outlook
 
 CHINESE = (
@@ -31,7 +31,7 @@ def test_text_without_blanks_is_the_same_on_one_line(text: str, quoted: object) 
     reply = mail(2, f"OK.\n\n{quoted(ANNA, 1, text)}", sender=BO, refs=[1])
     thread = parse_thread([mail(1, text), reply])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert text not in said(thread.messages[1])
+    assert text not in thread.messages[1].said
 
 
 @pytest.mark.parametrize("text", [CHINESE, JAPANESE], ids=["zh", "ja"])
@@ -40,7 +40,7 @@ def test_text_without_blanks_is_the_same_when_wrapped(text: str) -> None:
     reply = mail(2, f"OK.\n\n{gmail(ANNA, 1, _wrapped(text))}", sender=BO, refs=[1])
     thread = parse_thread([mail(1, text), reply])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert text[-20:] not in said(thread.messages[1]).replace("\n> ", "")
+    assert text[-20:] not in thread.messages[1].said.replace("\n> ", "")
 
 
 @pytest.mark.parametrize("text", [CHINESE, JAPANESE], ids=["zh", "ja"])
@@ -50,7 +50,7 @@ def test_a_sentence_of_a_text_without_blanks_is_a_copy(text: str) -> None:
     reply = mail(2, f"OK.\n\n{gmail(ANNA, 1, sentence)}", sender=BO, refs=[1])
     thread = parse_thread([mail(1, text), reply])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert sentence not in said(thread.messages[1])
+    assert sentence not in thread.messages[1].said
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_numbered_list_in_html_is_the_same_in_plain_text(quote: str) -> None:
     reply = mail(2, f"OK.\n\n{gmail(ANNA, 1, quote)}", sender=BO, refs=[1])
     thread = parse_thread([mail(1, NUMBERED, html=True), reply])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert "mortar" not in said(thread.messages[1])
+    assert "mortar" not in thread.messages[1].said
 
 
 def test_another_number_in_a_numbered_list_is_kept() -> None:
@@ -122,7 +122,7 @@ def test_a_table_in_html_is_the_same_in_plain_text(rows: str) -> None:
     reply = mail(2, f"OK.\n\n{gmail(ANNA, 1, quote)}", sender=BO, refs=[1])
     thread = parse_thread([mail(1, TABLE, html=True), reply])
     assert authors(thread) == ["Anna Weber", "Bo Lind"]
-    assert "oak door" not in said(thread.messages[1])
+    assert "oak door" not in thread.messages[1].said
 
 
 def test_another_price_in_a_table_is_kept() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from context_trim import Email, SourceError, Thread, parse_email, parse_thread
 from context_trim.models import Fate
-from tests.conftest import said
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -76,7 +75,7 @@ def test_a_quote_whose_original_is_given_is_a_duplicate() -> None:
     first, second = thread.messages
     assert {s.fate for s in second.quoted} == {Fate.DUPLICATE}
     assert {s.message_id for s in second.quoted} == {first.id}
-    assert "nine" not in said(second)
+    assert "nine" not in second.said
 
 
 def test_a_quote_without_its_original_becomes_a_message() -> None:
@@ -134,7 +133,7 @@ def test_a_difference_is_a_difference(changed: str) -> None:
     thread = parse_thread(
         [_mail(1, ORIGINAL), _mail(2, f"Yes.\n\n{ATTRIBUTION}{quote}", sender="Bo")]
     )
-    assert any(changed in said(m) for m in thread.messages)
+    assert any(changed in m.said for m in thread.messages)
 
 
 @pytest.mark.parametrize(
@@ -182,8 +181,8 @@ def test_an_answer_inside_an_unmarked_quote_stays_with_its_author() -> None:
         [_mail(1, ORIGINAL), _mail(2, f"See below.\n\n{block}{answered}", sender="Bo")]
     )
     assert not any(m.recovered for m in thread.messages)
-    assert "Nine is too early, ten is fine." in said(thread.messages[1])
-    assert "red book" not in said(thread.messages[1])
+    assert "Nine is too early, ten is fine." in thread.messages[1].said
+    assert "red book" not in thread.messages[1].said
 
 
 def test_what_a_sender_writes_anew_is_never_a_duplicate() -> None:
@@ -208,8 +207,8 @@ def test_a_long_answer_to_a_short_question_is_not_the_askers(reply: str) -> None
     """Anna's mail is given, so what isn't in it cannot be hers."""
     thread = parse_thread([_mail(1, "Can you pay EUR 500?\n"), _mail(2, reply, sender="Bo")])
     assert [m.author.label for m in thread.messages] == ["Anna", "Bo"]
-    assert LONG_ANSWER in said(thread.messages[1])
-    assert "Can you pay" not in said(thread.messages[1])
+    assert LONG_ANSWER in thread.messages[1].said
+    assert "Can you pay" not in thread.messages[1].said
 
 
 def test_a_greeting_above_the_text_hides_no_duplicate() -> None:
@@ -220,7 +219,7 @@ def test_a_greeting_above_the_text_hides_no_duplicate() -> None:
         [_mail(1, letter), _mail(2, f"Great.\n\n{ATTRIBUTION}{quote}", sender="Bo")]
     )
     assert len(thread.messages) == 2
-    assert "4711" not in said(thread.messages[1])
+    assert "4711" not in thread.messages[1].said
 
 
 def test_a_copy_does_not_reach_over_an_answer() -> None:
@@ -233,7 +232,7 @@ def test_a_copy_does_not_reach_over_an_answer() -> None:
             _mail(2, f"Fine.\n\n{quote}", sender="Cy"),
         ]
     )
-    assert any("I will pay all of the invoices." in said(m) for m in thread.messages)
+    assert any("I will pay all of the invoices." in m.said for m in thread.messages)
 
 
 def test_the_same_words_of_another_person_are_kept() -> None:
@@ -337,7 +336,7 @@ def test_an_inline_answer_that_is_quoted_again_stays_its_authors() -> None:
     answer = _mail(25, body, sender="Carl Ott <carl@example.org>")
     forward = f"This is the state of things.\n\n{_block_of('Carl Ott', 3)}{body}"
     thread = parse_thread([ask, answer, _mail(50, forward, sender="Bo <bo@example.org>")])
-    by_author = {m.author.label: said(m) for m in thread.messages}
+    by_author = {m.author.label: m.said for m in thread.messages}
     assert len(by_author) == len(thread.messages) == 3
     assert REFUSAL.strip() in by_author["Carl Ott"]
     assert REFUSAL.strip() not in by_author["Bo"]
@@ -348,7 +347,7 @@ def test_what_stands_between_the_lines_of_a_recovered_message_is_the_quoters() -
     block = _block_of("Anna Weber", 2)
     clean = _mail(20, f"Let me look.\n\n{block}{QUESTIONS.format('')}", sender="Carl Ott")
     mixed = _mail(30, f"See below.\n\n{block}{QUESTIONS.format(REFUSAL)}", sender="Bo Lind")
-    by_author = {m.author.label: said(m) for m in parse_thread([clean, mixed]).messages}
+    by_author = {m.author.label: m.said for m in parse_thread([clean, mixed]).messages}
     assert sorted(by_author) == ["Anna Weber", "Bo Lind", "Carl Ott"]
     assert REFUSAL.strip() in by_author["Bo Lind"]
 
@@ -377,4 +376,4 @@ def test_an_uncertain_date_proves_nothing() -> None:
     rest = "We cancel the order for the ten lamps, and we would like the deposit back."
     reply = f"Noted.\n\n{lost}> {phrase}\n>\n> {rest}\n"
     thread = parse_thread([_mail(1, f"{phrase}\n"), _mail(90, reply, sender="Bo")])
-    assert [m.author.label for m in thread.messages if rest in said(m)] == ["Anna"]
+    assert [m.author.label for m in thread.messages if rest in m.said] == ["Anna"]

@@ -13,14 +13,13 @@ from typing import Any
 from context_trim.errors import SourceError
 from context_trim.mail.api.writing import (
     Part,
-    bytes_of,
     copied,
     date,
+    file_part,
     list_of,
     mapping_of,
     own_fields,
     people,
-    size_of,
     text_of,
     texts_of,
     utf8,
@@ -61,12 +60,12 @@ def _joined(kind: str, parts: list[Part]) -> Part:
 
 
 def _file(given: Mapping[str, Any]) -> Part:
-    return Part(
-        kind=text_of(given.get("content_type")).strip().lower() or "application/octet-stream",
-        disposition="inline" if given.get("content_disposition") == "inline" else "attachment",
-        name=text_of(given.get("filename")),
-        size=size_of(given.get("size")),
-        body=bytes_of(given.get("content")),
+    return file_part(
+        kind=given.get("content_type"),
+        inline=given.get("content_disposition") == "inline",
+        name=given.get("filename"),
+        size=given.get("size"),
+        content=given.get("content"),
     )
 
 

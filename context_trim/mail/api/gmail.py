@@ -9,6 +9,7 @@ transfer encoding was taken off, as base64url. A body that is too large has an `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -37,13 +38,14 @@ KEYS = frozenset({
 """The keys that tell such a message."""
 
 _MOST_DIGITS = 20
+_THREAD = re.compile(r"[0-9a-f]{14,16}")
 _KEPT_PARAMETERS = ("charset", "format", "delsp", "method", "smime-type")
 
 
 def rfc822(message: Mapping[str, Any]) -> bytes:
     """Return the source of a message; raises `SourceError` where it came without its body."""
     thread, labels = text_of(message.get("threadId")), texts_of(message.get("labelIds"))
-    own = own_fields(thread, labels)
+    own = own_fields(_as_in_takeout(thread), labels)
     if raw := bytes_of(message.get("raw")):
         source = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
         return b"".join(field_line(name, value) for name, value in own) + source
@@ -80,11 +82,15 @@ def _tree(payload: Mapping[str, Any]) -> Part:
     return root
 
 
+def _as_in_takeout(thread: str) -> str:
+    return str(int(thread, 16)) if _THREAD.fullmatch(thread) else thread
+
+
 def _read(given: Mapping[str, Any], part: Part) -> None:
     """Fill a part with what the API says of it; a mail's own header stands in the part inside."""
     headers = {name.lower(): value for name, value in _headers(given)}
     declared = read_parameters(utf8(headers.get("content-type", ""))[:1_000])
-    part.kind = text_of(given.get("mimeType")).strip().lower() or declared.value or part.kind
+    part.kind = text_of(given.get("mimeType")).strip().lower() or declared.media_type or part.kind
     shown = headers.get("content-disposition", "").partition(";")[0].strip().lower()
     part.disposition = shown if shown in {"inline", "attachment"} else ""
     part.name = text_of(given.get("filename"))

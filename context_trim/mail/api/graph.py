@@ -14,15 +14,14 @@ from typing import Any
 from context_trim.errors import SourceError
 from context_trim.mail.api.writing import (
     Part,
-    bytes_of,
     copied,
     date,
+    file_part,
     list_of,
     mapping_of,
     own_fields,
     people,
     person,
-    size_of,
     text_of,
     texts_of,
     utf8,
@@ -87,12 +86,12 @@ def _body(given: Mapping[str, Any]) -> Part:
 
 
 def _file(given: Mapping[str, Any]) -> Part:
-    return Part(
-        kind=text_of(given.get("contentType")).strip().lower() or "application/octet-stream",
-        disposition="inline" if given.get("isInline") is True else "attachment",
-        name=text_of(given.get("name")),
-        size=size_of(given.get("size")),
-        body=bytes_of(given.get("contentBytes")),
+    return file_part(
+        kind=given.get("contentType"),
+        inline=given.get("isInline") is True,
+        name=given.get("name"),
+        size=given.get("size"),
+        content=given.get("contentBytes"),
     )
 
 

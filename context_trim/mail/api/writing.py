@@ -128,6 +128,17 @@ def _encoded(text: str) -> str:
     return f"=?utf-8?B?{base64.b64encode(text.encode('utf-8', 'replace')).decode('ascii')}?="
 
 
+def file_part(*, kind: object, inline: bool, name: object, size: object, content: object) -> Part:
+    """Return an attachment from the values of a JSON object; `content` is base64."""
+    return Part(
+        kind=text_of(kind).strip().lower() or "application/octet-stream",
+        disposition="inline" if inline else "attachment",
+        name=text_of(name),
+        size=size_of(size),
+        body=bytes_of(content),
+    )
+
+
 def person(name: str, address: str) -> str:
     """Return one mailbox of an address field; empty where there is neither name nor address."""
     name = _clean(name).strip()[:_LONGEST_PERSON]
