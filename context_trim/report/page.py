@@ -76,7 +76,9 @@ def _template() -> Template:
 
 
 def _whole(text: str) -> str:
-    """Return text whose percentages and arrows a line doesn't cut, with real arrows."""
+    """Return text whose percentages and arrows a line doesn't cut, with real signs."""
+    if text.startswith("-") and text[1:2].isdigit():
+        text = _MINUS + text[1:]
     return text.replace(" %", "\N{NO-BREAK SPACE}%").replace(" -> ", "\N{NO-BREAK SPACE}→ ")
 
 
