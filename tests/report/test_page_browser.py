@@ -21,6 +21,9 @@ pytestmark = [
     pytest.mark.skipif(browser.CHROMIUM is None, reason="no chromium: apt-get install chromium"),
 ]
 
+A4 = 672
+"""Pixels between the margins of a sheet."""
+
 _BAD = (
     '<!DOCTYPE html><img src="http://example.com/a.png"><script>console.log("said"); nothing()'
     "</script>"
@@ -120,4 +123,7 @@ def test_print_shows_what_is_folded(tab: Page, file: Path) -> None:
     assert tab.evaluate(shown) is False
     tab.look(1280, media="print")
     assert tab.evaluate(shown) is True
+    tab.look(A4, media="print")
+    assert tab.evaluate("document.documentElement.scrollWidth") == A4
+    assert tab.evaluate(_SPILLS) == []
     assert tab.pdf().startswith(b"%PDF")
