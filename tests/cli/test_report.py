@@ -8,6 +8,8 @@ import json
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -374,6 +376,19 @@ def test_a_ledger(tmp_path: Path, capsys: CapSys) -> None:
     assert said["tables"]["tokens"][0]["after"] == sent
     assert said["source"]["kind"] == "ledger"
     assert "fewer than 7 days" in said["basis"]
+
+
+@pytest.mark.parametrize("command", ["report RUN", "diff RUN RUN"])
+def test_without_arrow(command: str) -> None:
+    """The line that installs it."""
+    code = (
+        "import sys; sys.modules['pyarrow'] = None; from context_trim.cli import main;"
+        f"sys.exit(main({command!r}.split()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 2
+    assert done.stderr.endswith("pip install 'context-trim[report]'.\n")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_many_rows(tmp_path: Path, capsys: CapSys) -> None:

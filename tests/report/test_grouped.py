@@ -6,7 +6,7 @@ from collections import defaultdict
 from unittest.mock import patch
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from context_trim.report import grouped
@@ -16,6 +16,7 @@ from context_trim.report.sizes import percentiles
 ROWS = st.lists(st.tuples(st.sampled_from(["a", "b", None]), st.integers(-9, 9) | st.none()))
 
 
+@settings(deadline=None)
 @given(st.lists(ROWS, max_size=12))
 def test_sums_are_those_of_all_rows(parts: list[list[tuple[str | None, int | None]]]) -> None:
     """`SELECT key, sum(value) GROUP BY key`, nulls as SQL has them."""
@@ -44,6 +45,7 @@ def test_partial_sums_are_added_up() -> None:
     assert sum(row["value"] for row in sums.rows()) == sum(range(1_000_000))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 50), min_size=1), st.integers(0, 100))
 def test_percentiles(values: list[int], percent: int) -> None:
     """The nearest rank: so many percent of the calls are at most as large, no fewer."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from context_trim.report.data import inert
@@ -40,6 +40,7 @@ def test_cells(cell: Cell, kind: Kind, text: str) -> None:
 MONEY = st.decimals(0, 10_000, places=12)
 
 
+@settings(deadline=None)
 @given(MONEY, MONEY)
 def test_what_is_saved_is_seen_to_be_the_difference(before: Decimal, after: Decimal) -> None:
     """Amounts side by side have as many places, and differ from the exact by half of the last."""
@@ -51,6 +52,7 @@ def test_what_is_saved_is_seen_to_be_the_difference(before: Decimal, after: Deci
         assert abs(written - exact) <= Decimal(5).scaleb(-places - 1)
 
 
+@settings(deadline=None)
 @given(st.fractions(), st.integers(1, 10**9))
 def test_money_is_rounded_once(amount: Fraction, factor: int) -> None:
     """To a trillionth, however large it is."""
@@ -59,6 +61,7 @@ def test_money_is_rounded_once(amount: Fraction, factor: int) -> None:
     assert money.as_tuple().exponent == -12
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_text_is_no_formula(text: str) -> None:
     """What is written to a cell begins with nothing that a spreadsheet runs."""
