@@ -15,7 +15,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from context_trim.latency import Prefill
-from context_trim.models import Reason
 from context_trim.report.figures import (
     Billed,
     Caching,
@@ -217,7 +216,6 @@ def _raw(totals: _Totals) -> Raw | None:
 def _steps(rows: list[dict[str, Any]]) -> tuple[StepSum, ...]:
     """Return the steps in the order of the pipeline; reasons that it doesn't know come last."""
     labels: dict[str, str] = {reason.value: label for reason, label in LABELS.items()}
-    order = [*labels]
     steps = [
         StepSum(
             stage=plain(row["stage"]),
@@ -227,17 +225,8 @@ def _steps(rows: list[dict[str, Any]]) -> tuple[StepSum, ...]:
         )
         for row in rows
     ]
-    known = {reason.value for reason in Reason}
-    return tuple(
-        sorted(
-            steps,
-            key=lambda s: (
-                order.index(s.reason) if s.reason in order else len(order),
-                s.reason not in known,
-                s.reason,
-            ),
-        )
-    )
+    place = {reason: number for number, reason in enumerate(labels)}
+    return tuple(sorted(steps, key=lambda s: (place.get(s.reason, len(place)), s.label)))
 
 
 def _costs(rows: list[dict[str, Any]], source: Source) -> tuple[Cost, ...]:
