@@ -13,7 +13,7 @@ ContextTrimError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class ContextTrimError(Exception):
@@ -74,15 +74,26 @@ class ReportError(ContextTrimError):
 class BudgetError(ContextTrimError):
     """The limit is below the minimum that must be sent.
 
-    `needed` is that minimum and `max_tokens` the limit, both in tokens.
+    `needed` is that minimum and `max_tokens` the limit, both in tokens; `pins` says how many of
+    them each pin takes, by its place among the pins.
     """
 
-    def __init__(self, needed: int, max_tokens: int, *, pinned_tokens: int = 0) -> None:
+    def __init__(
+        self,
+        needed: int,
+        max_tokens: int,
+        *,
+        pinned_tokens: int = 0,
+        pins: Mapping[str, int] | None = None,
+    ) -> None:
         self.needed = needed
         self.max_tokens = max_tokens
         self.pinned_tokens = pinned_tokens
-        pins = f", {pinned_tokens} of them for what is pinned" if pinned_tokens else ""
+        self.pins = dict(pins or {})
+        said = ", ".join(f"{who}: {tokens}" for who, tokens in self.pins.items())
+        told = f" ({said})" if said else ""
+        text = f", {pinned_tokens} of them for what is pinned{told}" if pinned_tokens else ""
         super().__init__(
-            f"max_tokens is {max_tokens}, but at least {needed} tokens are needed{pins}: "
+            f"max_tokens is {max_tokens}, but at least {needed} tokens are needed{text}: "
             f"raise max_tokens to {needed} or more" + (", or pin less." if pinned_tokens else ".")
         )

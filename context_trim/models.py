@@ -333,6 +333,7 @@ class Stage(StrEnum):
 
     THREAD = "thread"
     ZONES = "zones"
+    RULES = "rules"
     RELEVANCE = "relevance"
     BUDGET = "budget"
 
@@ -348,6 +349,7 @@ class Reason(StrEnum):
     SIGNATURE = "signature"
     DISCLAIMER = "disclaimer"
     FOOTER = "footer"
+    DROPPED = "dropped"
     IRRELEVANT = "irrelevant"
     OVER_BUDGET = "over_budget"
 
@@ -359,6 +361,7 @@ STAGES: dict[Reason, Stage] = {
     Reason.SIGNATURE: Stage.ZONES,
     Reason.DISCLAIMER: Stage.ZONES,
     Reason.FOOTER: Stage.ZONES,
+    Reason.DROPPED: Stage.RULES,
     Reason.IRRELEVANT: Stage.RELEVANCE,
     Reason.OVER_BUDGET: Stage.BUDGET,
     Reason.KEPT: Stage.BUDGET,

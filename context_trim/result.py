@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from context_trim.chat import Chat
 from context_trim.config import TrimConfig
 from context_trim.models import Decision, Message, Omission, Thread
 from context_trim.savings import Savings, measure_savings
@@ -22,7 +23,8 @@ class TrimResult:
 
     `tokens` counts `text` with the model's tokenizer and is at most `max_tokens`. `omissions` are
     the runs of removed spans behind the markers. `warnings` say what a caller should know, without
-    mail content.
+    mail content. `trimmed` is False where trimming failed and the newest text stands in for it.
+    With a `chat`, `max_tokens` is the limit for `message_tokens`.
     """
 
     text: str = field(repr=False)
@@ -32,6 +34,8 @@ class TrimResult:
     decisions: tuple[Decision, ...] = field(repr=False)
     omissions: tuple[Omission, ...] = field(repr=False)
     warnings: tuple[str, ...] = ()
+    trimmed: bool = True
+    chat: Chat | None = field(default=None, repr=False)
     counter: TokenCounter = field(repr=False)
     config: TrimConfig = field(repr=False)
 
@@ -39,6 +43,24 @@ class TrimResult:
     def count_exact(self) -> bool:
         """Whether tokens are counted with the model's own tokenizer."""
         return self.counter.exact
+
+    @property
+    def message_tokens(self) -> int:
+        """The tokens of `messages()`, what the API adds to each message included."""
+        return (self.chat or Chat()).tokens(self.text, self.counter.count)
+
+    def messages(
+        self, *, system: str | None = None, prompt: str | None = None
+    ) -> list[dict[str, str]]:
+        """Return the chat messages to send: a system message if there is one, and the user's.
+
+        Both texts default to those of the call's `chat`, which alone count against the limit.
+        """
+        chat = self.chat or Chat()
+        return Chat(
+            system=chat.system if system is None else system,
+            prompt=chat.prompt if prompt is None else prompt,
+        ).messages(self.text)
 
     @property
     def kept(self) -> tuple[Decision, ...]:

@@ -18,6 +18,7 @@ LABELS = {
     Reason.SIGNATURE: "signatures",
     Reason.DISCLAIMER: "disclaimers",
     Reason.FOOTER: "footers",
+    Reason.DROPPED: "dropped",
     Reason.IRRELEVANT: "irrelevant",
     Reason.OVER_BUDGET: "over budget",
 }

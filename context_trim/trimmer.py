@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+import dataclasses
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar, Unpack
 
 from pydantic import ValidationError
 
+from context_trim.background import AbandonedError, Background, Stop
+from context_trim.cache import ResultCache, content_key
+from context_trim.chat import Chat
 from context_trim.config import DEFAULT_LIMITS, Count, MailLimits, TrimConfig
-from context_trim.errors import ConfigError, SourceError
+from context_trim.errors import ConfigError, ContextTrimError, SourceError
+from context_trim.fallback import newest_of, untrimmed
 from context_trim.mail import Source, parse_email, split_zones
-from context_trim.models import Email, Thread
+from context_trim.models import Decision, Email, Reason, Rendered, Thread
 from context_trim.prices import money_for
 from context_trim.render import render
 from context_trim.result import TrimResult
-from context_trim.select import Pin, select
+from context_trim.select import Match, Rule, Selection, check_rules, select
 from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
+from context_trim.window import token_limit
 
 if TYPE_CHECKING:
     from context_trim.select.ranking import Ranker
@@ -43,6 +50,29 @@ def _bare(_: str, function: _Function) -> _Function:
     return function
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Call:
+    """What a call asks for. `max_tokens` is for the text, or with `chat` for all messages."""
+
+    max_tokens: int
+    task: str | None = None
+    pin: tuple[Rule, ...] = ()
+    drop: tuple[Rule, ...] = ()
+    chat: Chat | None = None
+
+
+class CallOptions(TypedDict, total=False):
+    """The arguments of `Trimmer.trim` beside the mails; all of them may be left out."""
+
+    max_tokens: int | None
+    task: str | None
+    pin: Sequence[Rule]
+    drop: Sequence[Rule]
+    chat: Chat | None
+    reserve_tokens: int | None
+    prompt: str | int | None
+
+
 class Trimmer:
     """Trims threads with one configuration. Loads its models once; threads may share it."""
 
@@ -51,7 +81,9 @@ class Trimmer:
         counter = counter_for(config.model, config.counter, config.stand_in_factor)
         self._counter = replace(counter, count=wrap("count", counter.count))
         self._rank = wrap("rank", _load_ranker(config).rank)
-        self._render = wrap("render", render)
+        self._render = wrap("render", functools.partial(render, layout=config.format))
+        self._results = ResultCache(config.result_cache_bytes)
+        self._background = Background()
 
     def warm(self) -> None:
         """Load everything that the first call would load."""
@@ -59,84 +91,160 @@ class Trimmer:
         self.trim(html, task="warm", max_tokens=1_000)
         money_for(self.config.model, 1, 1, None, self.config.prices)
 
-    def trim(
-        self,
-        sources: Sources,
-        *,
-        max_tokens: int,
-        task: str | None = None,
-        pin: Sequence[Pin] = (),
-    ) -> TrimResult:
+    def trim(self, sources: Sources, **options: Unpack[CallOptions]) -> TrimResult:
         """Return what a task needs of one mail or a thread, in at most `max_tokens` tokens.
 
         `task` says what the agent is about to do; None stands for a reply to the newest message.
-        `pin` names passages that must be kept. Raises `SourceError` for what is not a mail,
-        `ConfigError` for a wrong limit, and `BudgetError` when what must be sent doesn't fit.
-        """
-        _check(max_tokens, task, pin)
-        thread = parse_thread(sources, limits=self.config.limits)
-        return self.trim_thread(thread, max_tokens=max_tokens, task=task, pin=pin)
+        `pin` and `drop` are rules for what must be kept and what is left out: texts, functions of a
+        `Passage`, and `Match`. Without `max_tokens` the limit is the model's context window less
+        `reserve_tokens` (for the answer) and the caller's own `prompt` (its text or its tokens).
+        With `chat` the limit holds for `result.messages()` as a whole.
 
-    def trim_thread(
-        self,
-        thread: Thread,
-        *,
-        max_tokens: int,
-        task: str | None = None,
-        pin: Sequence[Pin] = (),
-    ) -> TrimResult:
+        Raises `SourceError` for what is not a mail, `ConfigError` for wrong options, and
+        `BudgetError` when what must be sent doesn't fit.
+        """
+        return self._trim(sources, self._call(options), Stop())
+
+    def trim_thread(self, thread: Thread, **options: Unpack[CallOptions]) -> TrimResult:
         """Do `trim` for what `parse_thread` gave, so that several calls can share it."""
-        _check(max_tokens, task, pin)
+        call = self._call(options)
+        return self._guarded(
+            lambda: self._trimmed(thread, call, Stop()), lambda: thread.emails, call
+        )
+
+    async def atrim(self, sources: Sources, **options: Unpack[CallOptions]) -> TrimResult:
+        """Do `trim` in a worker thread; a cancelled call ends when it counts the next time."""
+        call = self._call(options)
+        return await self._background.run(lambda stop: self._trim(sources, call, stop))
+
+    def _call(self, options: CallOptions) -> _Call:
+        """Check the options of a call; raises `ConfigError`."""
+        task, chat = options.get("task"), options.get("chat")
+        pin, drop = options.get("pin", ()), options.get("drop", ())
+        if unknown := set(options) - set(CallOptions.__annotations__):
+            raise ConfigError(f"there is no option {', '.join(sorted(unknown))}.")
+        limit = token_limit(
+            self.config.model,
+            self._counter,
+            max_tokens=options.get("max_tokens"),
+            reserve_tokens=options.get("reserve_tokens"),
+            prompt=options.get("prompt"),
+        )
+        if not (task is None or isinstance(task, str)):
+            raise ConfigError("task must be a str or None.")
+        if not (chat is None or isinstance(chat, Chat)):
+            raise ConfigError("chat must be a Chat or None.")
+        check_rules("pin", pin)
+        check_rules("drop", drop)
+        return _Call(max_tokens=limit, task=task, pin=tuple(pin), drop=tuple(drop), chat=chat)
+
+    def _trim(self, sources: Sources, call: _Call, stop: Stop) -> TrimResult:
+        many = _as_list(sources)
+        key = _key(many, call) if self.config.result_cache_bytes else None
+        if key is not None and (known := self._results.get(key)) is not None:
+            return known
+        result = self._guarded(
+            lambda: self._trimmed(parse_thread(sources, limits=self.config.limits), call, stop),
+            lambda: many,
+            call,
+        )
+        if key is not None and result.trimmed:
+            self._results.put(key, result)
+        return result
+
+    def _trimmed(self, thread: Thread, call: _Call, stop: Stop) -> TrimResult:
+        def count(text: str) -> int:
+            stop.check()
+            return self._counter.count(text)
+
+        def measure(decisions: Sequence[Decision]) -> int:
+            return _sent_tokens(self._render(thread, decisions).text, call.chat, count)
+
         selection = select(
             thread,
-            task,
-            max_tokens=max_tokens,
-            pin=pin,
+            call.task,
+            max_tokens=call.max_tokens,
+            pin=call.pin,
+            drop=call.drop,
             config=self.config,
             rank=self._rank,
-            count=self._counter.count,
-            measure=lambda tried: self._counter.count(self._render(thread, tried).text),
+            count=count,
+            measure=measure,
         )
         rendered = self._render(thread, selection.decisions)
+        return self._result(
+            thread,
+            selection.decisions,
+            rendered,
+            call,
+            warnings=(*_damage(thread), *_said(thread, selection, call)),
+        )
+
+    def _guarded(
+        self,
+        trimmed: Callable[[], TrimResult],
+        sources: Callable[[], Sequence[Source | Email]],
+        call: _Call,
+    ) -> TrimResult:
+        """Return what is trimmed or, where `on_error` says so, the newest text cut to the limit."""
+        try:
+            return trimmed()
+        except (ContextTrimError, AbandonedError):
+            raise
+        except Exception as error:
+            email = newest_of(sources()) if self.config.on_error == "untrimmed" else None
+            if email is None:
+                raise
+            failed = type(error).__name__
+        done = untrimmed(
+            email,
+            call.max_tokens,
+            layout=self.config.format,
+            count=self._counter.count,
+            measure=lambda text: _sent_tokens(text, call.chat, self._counter.count),
+        )
+        said = f"trimming failed ({failed}): this is the newest mail alone, cut to the limit"
+        return self._result(
+            done.thread, done.decisions, done.rendered, call, warnings=(said,), trimmed=False
+        )
+
+    def _result(
+        self,
+        thread: Thread,
+        decisions: tuple[Decision, ...],
+        rendered: Rendered,
+        call: _Call,
+        *,
+        warnings: tuple[str, ...],
+        trimmed: bool = True,
+    ) -> TrimResult:
         return TrimResult(
             text=rendered.text,
             tokens=self._counter.count(rendered.text),
-            max_tokens=max_tokens,
+            max_tokens=call.max_tokens,
             thread=thread,
-            decisions=selection.decisions,
+            decisions=decisions,
             omissions=rendered.omissions,
-            warnings=(
-                *_damage(thread),
-                *(f"pin {i + 1} of {len(pin)} matches nothing" for i in selection.idle_pins),
-            ),
+            warnings=warnings,
+            trimmed=trimmed,
+            chat=call.chat,
             counter=self._counter,
             config=self.config,
-        )
-
-    async def atrim(
-        self,
-        sources: Sources,
-        *,
-        max_tokens: int,
-        task: str | None = None,
-        pin: Sequence[Pin] = (),
-    ) -> TrimResult:
-        """Do `trim` in a worker thread; cancelling abandons the call."""
-        import asyncio  # noqa: PLC0415  (whoever awaits has it already)
-
-        return await asyncio.to_thread(
-            self.trim, sources, max_tokens=max_tokens, task=task, pin=pin
         )
 
 
 def trim(
     sources: Sources,
     *,
-    max_tokens: int,
+    max_tokens: int | None = None,
     task: str | None = None,
     model: str | None = None,
     counter: Count | str | None = None,
-    pin: Sequence[Pin] = (),
+    pin: Sequence[Rule] = (),
+    drop: Sequence[Rule] = (),
+    chat: Chat | None = None,
+    reserve_tokens: int | None = None,
+    prompt: str | int | None = None,
     **settings: Any,  # noqa: ANN401  (pydantic checks them)
 ) -> TrimResult:
     """Trim one mail or a thread: `Trimmer(TrimConfig(...)).trim(...)`.
@@ -149,7 +257,16 @@ def trim(
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise ConfigError(f"these settings are wrong: {wrong}.") from None
-    return Trimmer(config).trim(sources, max_tokens=max_tokens, task=task, pin=pin)
+    return Trimmer(config).trim(
+        sources,
+        max_tokens=max_tokens,
+        task=task,
+        pin=pin,
+        drop=drop,
+        chat=chat,
+        reserve_tokens=reserve_tokens,
+        prompt=prompt,
+    )
 
 
 def parse_thread(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> Thread:
@@ -172,7 +289,7 @@ def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> l
 
 
 def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
-    many: list[Any] = list(sources) if isinstance(sources, (list, tuple)) else [sources]
+    many = _as_list(sources)
     emails: list[Email] = []
     for number, source in enumerate(many, start=1):
         try:
@@ -183,18 +300,41 @@ def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
     return emails
 
 
-def _check(max_tokens: int, task: str | None, pins: Sequence[Pin]) -> None:
-    if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
-        raise ConfigError("max_tokens must be a whole number of 1 or more.")
-    if not (task is None or isinstance(task, str)):
-        raise ConfigError("task must be a str or None.")
-    if not isinstance(pins, (list, tuple)):
-        raise ConfigError("pin must be a list or tuple of texts and functions.")
-    for number, pin in enumerate(pins, start=1):
-        if not callable(pin) and not (isinstance(pin, str) and pin.strip()):
-            raise ConfigError(
-                f"pin {number} of {len(pins)} must be a text that is not blank, or a function."
-            )
+def _as_list(sources: Sources) -> list[Any]:
+    return list(sources) if isinstance(sources, (list, tuple)) else [sources]
+
+
+def _sent_tokens(text: str, chat: Chat | None, count: Count) -> int:
+    return chat.tokens(text, count) if chat is not None else count(text)
+
+
+def _key(sources: Sequence[Any], call: _Call) -> bytes | None:
+    """Return what a call is known by, or None where a rule holds a function."""
+    rules = (*call.pin, *call.drop)
+    if any(callable(r) or (isinstance(r, Match) and r.where) for r in rules):
+        return None
+    known = [dataclasses.astuple(r) if isinstance(r, Match) else r for r in rules]
+    chat = dataclasses.astuple(call.chat) if call.chat else None
+    return content_key(sources, (call.max_tokens, call.task, chat, len(call.pin), known))
+
+
+def _said(thread: Thread, selection: Selection, call: _Call) -> list[str]:
+    """Say what became of the rules, and where nothing was kept, without content."""
+    newest = thread.newest.id
+    warnings = [
+        *(f"pin {i + 1} of {len(call.pin)} matches nothing" for i in selection.idle_pins),
+        *(f"drop {i + 1} of {len(call.drop)} matches nothing" for i in selection.idle_drops),
+    ]
+    dropped = {d.message_id for d in selection.decisions if d.reason is Reason.DROPPED}
+    if newest in dropped:
+        warnings.append("drop leaves out text of the newest message")
+    kept = {d.message_id for d in selection.decisions if d.kept}
+    left_out = {d.reason for d in selection.decisions if not d.kept}
+    if not kept and left_out & {Reason.OVER_BUDGET, Reason.IRRELEVANT, Reason.DROPPED}:
+        warnings.append("no text of the thread is in the prompt: nothing fits, or all is left out")
+    elif kept <= {newest} and Reason.IRRELEVANT in left_out:
+        warnings.append("nothing but the newest message is relevant to the task")
+    return warnings
 
 
 def _load_ranker(config: TrimConfig) -> Ranker:

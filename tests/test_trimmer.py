@@ -94,10 +94,10 @@ def test_savings_add_up(support: TrimResult) -> None:
     assert savings.raw_tokens == raw > savings.visible_tokens
     saved = sum(step.saved for step in savings.steps)
     assert savings.visible_tokens - saved + savings.overhead_tokens == savings.sent_tokens
-    after = [savings.after(stage) for stage in Stage]
-    assert (
-        savings.visible_tokens > after[0] > after[1] >= after[2] > after[3] == savings.kept_tokens
-    )
+    after = [savings.visible_tokens, *(savings.after(stage) for stage in Stage)]
+    assert after == sorted(after, reverse=True)
+    assert len(set(after)) == 4  # nothing is dropped, or left out as irrelevant
+    assert after[-1] == savings.kept_tokens
 
 
 def test_a_large_source_is_not_counted() -> None:
@@ -125,7 +125,7 @@ def test_a_prompt_that_grew_says_so() -> None:
     assert "; costs USD " in savings.summary()
 
 
-@pytest.mark.parametrize("max_tokens", [0, -1, 2.5, True, "300", None])
+@pytest.mark.parametrize("max_tokens", [0, -1, 2.5, True, "300"])
 def test_a_wrong_limit(trimmer: Trimmer, max_tokens: object) -> None:
     """The limit is a whole number."""
     with pytest.raises(ConfigError, match="whole number"):

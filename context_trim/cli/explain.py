@@ -17,6 +17,7 @@ _STYLES = {
     Reason.SIGNATURE: "magenta",
     Reason.DISCLAIMER: "magenta",
     Reason.FOOTER: "magenta",
+    Reason.DROPPED: "cyan",
     Reason.IRRELEVANT: "yellow",
     Reason.OVER_BUDGET: "red",
 }

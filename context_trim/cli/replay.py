@@ -47,7 +47,8 @@ def add_trim(parser: argparse.ArgumentParser) -> None:
     """Add the settings of a trim."""
     add = parser.add_argument
     add("--model", help="the model that would read the text, such as gpt-5-mini")
-    add("--counter", metavar="ENCODING", help="o200k_base or cl100k_base, for other models")
+    add("--counter", metavar="NAME", help="for other models: o200k_base, cl100k_base, or the path "
+        "of a tokenizer.json")  # fmt: skip
     add("--min-relevance", type=float, default=0.0, metavar="SHARE",
         help="leave out passages below this share (0 to 1) of the best score")  # fmt: skip
 

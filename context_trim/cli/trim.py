@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from context_trim.cli.prices import add_prices, prices_of
+from context_trim.config import Format
 from context_trim.errors import SourceError
 from context_trim.mail import parse_email
 from context_trim.mail.source import one_mail
 from context_trim.models import Email
+from context_trim.select import Match
 from context_trim.trimmer import trim
+
+_KINDS = ("text", "sender", "zone", "pattern")
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -29,10 +33,21 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="a file that holds one mail; - is stdin")
     add("--task", help="what the agent is about to do (default: reply to the newest message)")
-    add("--max-tokens", type=int, required=True, metavar="N", help="the limit for the text")
+    add("--max-tokens", type=int, metavar="N", help="the limit for the text; left out, the "
+        "model's context window less --reserve and --prompt-tokens")  # fmt: skip
+    add("--reserve", "--reserve-tokens", type=int, metavar="N",
+        help="tokens of the window that are kept for the answer")  # fmt: skip
+    add(
+        "--prompt-tokens", type=int, metavar="N", help="tokens of the window that are taken already"
+    )
     add("--model", help="the model that will read the text, such as gpt-5-mini")
-    add("--counter", metavar="ENCODING", help="o200k_base or cl100k_base, for other models")
-    add("--pin", action="append", default=[], metavar="TEXT", help="keep passages with this text")
+    add("--counter", metavar="NAME", help="for other models: o200k_base, cl100k_base, or the path "
+        "of a tokenizer.json")  # fmt: skip
+    add("--format", choices=list(get_args(Format)), default="plain", help="how text is laid out")
+    for name, does in (("pin", "keep"), ("drop", "leave out")):
+        add(f"--{name}", action="append", default=[], metavar="RULE", help=f"{does} passages that "
+            "hold a text, or by sender:…, zone:… or pattern:… (regular expression)")  # fmt: skip
+    add("--keep-last", type=int, default=0, metavar="N", help="keep the last N messages whole")
     add(
         "--min-relevance",
         type=float,
@@ -58,7 +73,12 @@ def _run(arguments: argparse.Namespace) -> None:
         max_tokens=arguments.max_tokens,
         model=arguments.model,
         counter=arguments.counter,
-        pin=arguments.pin,
+        format=arguments.format,
+        pin=[_rule(text) for text in arguments.pin],
+        drop=[_rule(text) for text in arguments.drop],
+        reserve_tokens=arguments.reserve,
+        prompt=arguments.prompt_tokens,
+        keep_last_messages=arguments.keep_last,
         min_relevance=arguments.min_relevance,
         **prices_of(arguments),
     )
@@ -73,6 +93,13 @@ def _run(arguments: argparse.Namespace) -> None:
     for warning in result.warnings:
         print(f"context-trim: warning: {warning}", file=sys.stderr)
     print(result.savings.summary(), file=sys.stderr)
+
+
+def _rule(text: str) -> str | Match:
+    """Return what a rule says; a text that begins like another kind is `text:…`."""
+    kind, colon, rest = text.partition(":")
+    fields: dict[str, Any] = {kind: rest}
+    return Match(**fields) if colon and kind in _KINDS else text
 
 
 def _read(name: str) -> Email:

@@ -83,9 +83,9 @@ class Ledger:
         """Add a call: a row without content, on disk when this returns.
 
         `usage` is what the provider says of its own counts: its usage object, or a mapping with
-        "input_tokens" and "cached_tokens". `at` is when the call was made, None for now; `rule`
-        a name for its kind, such as a task's, which is stored as it is. Raises `ConfigError` for
-        wrong arguments and `LedgerError` when the row cannot be stored.
+        "input_tokens" and "cached_tokens". `at` is when the call was made (UTC where it has no
+        zone), None for now; `rule` a name for its kind, such as a task's, which is stored as it is.
+        Raises `ConfigError` for wrong arguments and `LedgerError` when the row cannot be stored.
         """
         row = self._row(result, usage, at, rule)
         names = ", ".join(f'"{name}"' for name in row)

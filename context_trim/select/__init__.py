@@ -6,14 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from context_trim.config import Count, TrimConfig
+from context_trim.errors import BudgetError
 from context_trim.ids import span_id
 from context_trim.models import Decision, Reason, Thread, ZoneKind
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
-from context_trim.select.pins import Pin, find_pinned
+from context_trim.select.rules import (
+    Match,
+    Rule,
+    check_rules,
+    find_ruled,
+    named,
+    newest_units,
+    within_share,
+)
 from context_trim.select.tasks import TaskKind, kind_of
 
-__all__ = ["Pin", "Selection", "select"]
+__all__ = ["Match", "Rule", "Selection", "check_rules", "select"]
 
 Rank = Callable[[str, Sequence[str], Sequence[int]], list[float]]
 """Query, passages and the number of each one's message to a score from 0 to 1 for each passage."""
@@ -24,10 +33,11 @@ _SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
-    """The decisions in the order of the thread, and the places of the pins that match nothing."""
+    """The decisions in the order of the thread, and the places of the rules that match nothing."""
 
     decisions: tuple[Decision, ...]
     idle_pins: tuple[int, ...]
+    idle_drops: tuple[int, ...] = ()
 
 
 def select(
@@ -35,7 +45,8 @@ def select(
     task: str | None,
     *,
     max_tokens: int,
-    pin: Sequence[Pin],
+    pin: Sequence[Rule],
+    drop: Sequence[Rule] = (),
     config: TrimConfig,
     rank: Rank,
     count: Count,
@@ -45,12 +56,20 @@ def select(
 
     The decisions of a message tile its text. Passages are
     ranked by `rank` against the task (without one, against the newest message) and packed so that
-    `measure(decisions) <= max_tokens`. Raises `BudgetError` when the pinned ones don't fit.
+    `measure(decisions) <= max_tokens`. What is both pinned and dropped is pinned. Raises
+    `BudgetError` when the pinned ones don't fit, and `ConfigError` for a pattern that takes too
+    long.
     """
     units = [unit for message in thread.messages for unit in cut_message(message)]
-    pins = find_pinned(units, pin)
-    pinned = frozenset[int]().union(*pins)
-    open_units = [i for i, u in enumerate(units) if u.reason is None or i in pinned]
+    seconds = config.pattern_seconds
+    pins = find_ruled(thread, units, pin, name="pin", seconds=seconds)
+    drops = find_ruled(thread, units, drop, name="drop", seconds=seconds)
+    last = newest_units(thread, units, config.keep_last_messages)
+    pinned = last.union(*pins)
+    dropped = frozenset[int]().union(*drops) - pinned
+    open_units = [
+        i for i, u in enumerate(units) if i in pinned or (u.reason is None and i not in dropped)
+    ]
     scores = dict(
         zip(
             open_units,
@@ -66,6 +85,8 @@ def select(
             return Reason.PINNED
         if unit.reason is not None:
             return unit.reason
+        if i in dropped:
+            return Reason.DROPPED
         relevant = unit.passage.message_id == newest or scores[i] >= floor
         return Reason.OVER_BUDGET if relevant else Reason.IRRELEVANT
 
@@ -77,9 +98,16 @@ def select(
         (i for i, d in enumerate(decisions) if d.reason is Reason.OVER_BUDGET),
         key=lambda i: (-scores[i], -place[units[i].passage.message_id], i),
     )
+    if config.max_message_share < 1:
+        ranked = within_share(decisions, ranked, config.max_message_share * max_tokens)
+    try:
+        packed = pack(decisions, ranked, max_tokens, measure, config.max_pack_trials)
+    except BudgetError as error:
+        raise named(error, decisions, pins, last) from None
     return Selection(
-        decisions=tuple(pack(decisions, ranked, max_tokens, measure, config.max_pack_trials)),
+        decisions=tuple(packed),
         idle_pins=tuple(number for number, found in enumerate(pins) if not found),
+        idle_drops=tuple(number for number, found in enumerate(drops) if not found),
     )
 
 

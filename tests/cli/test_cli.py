@@ -73,7 +73,13 @@ def test_pin_and_counter(capsys: CapSys) -> None:
         ([str(EMAILS), *ARGUMENTS], 2, "is a folder"),
         ([str(Path(__file__)), *ARGUMENTS], 2, "is not a mail: it does not begin with a header"),
         ([str(MAIL), "--max-tokens", "300", "--model", "gpt-5-mni"], 2, "did you mean gpt-5-mini"),
-        ([str(MAIL), "--max-tokens", "300"], 2, "counting needs model="),
+        ([str(MAIL), "--max-tokens", "300"], 2, "counting needs a model"),
+        ([str(MAIL), "--model", "gpt-4o"], 2, "context window are kept for its answer"),
+        ([str(MAIL), "--model", "gpt-4", "--reserve", "8192"], 2, "nothing is left of the context"),
+        ([str(MAIL), *ARGUMENTS, "--drop", "zone:foo"], 2, "unknown; there are body, greeting"),
+        ([str(MAIL), *ARGUMENTS, "--pin", "pattern:("], 2, "is no regular expression"),
+        ([str(MAIL), *ARGUMENTS, "--keep-last", "-1"], 2, "keep_last_messages"),
+        ([str(MAIL), "--max-tokens", "9", "--counter", "no.json"], 2, "no.json cannot be read"),
         ([str(MAIL), "--max-tokens", "0", "--model", "gpt-4o"], 2, "whole number of 1 or more"),
         ([str(MAIL), *ARGUMENTS, "--min-relevance", "7"], 2, "min_relevance"),
         ([str(MAIL), "--max-tokens", "9", "--model", "gpt-4o"], 3, "raise max_tokens to "),
@@ -93,7 +99,13 @@ def test_what_is_wrong_is_one_line(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["trim"], ["trim", str(MAIL)], ["trim", str(MAIL), "--max-tokens", "many"], ["prune"]],
+    [
+        [],
+        ["trim"],
+        ["trim", "--model", "gpt-4"],
+        ["trim", str(MAIL), "--max-tokens", "many"],
+        ["prune"],
+    ],
 )
 def test_bad_usage_is_one_line(capsys: CapSys, arguments: list[str]) -> None:
     """The parser's complaint comes without its page of usage."""
@@ -120,3 +132,19 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     )
     assert done.stdout == "{\n"
     assert "Traceback" not in done.stderr
+
+
+def test_rules_layout_and_window(capsys: CapSys) -> None:
+    """The limit from the window, XML, pins and drops of each kind, the last message whole."""
+    arguments = [
+        "--model", "gpt-4", "--reserve", "7000", "--prompt-tokens", "92", "--format", "xml",
+        "--pin", "text:e", "--pin", "pattern:[0-9]", "--drop", "zone:signature",
+        "--drop", "sender:nobody@example.com", "--keep-last", "1",
+    ]  # fmt: skip
+    assert main(["trim", str(MAIL), *arguments, "--json"]) == 0
+    out, err = capsys.readouterr()
+    record = json.loads(out)
+    assert record["max_tokens"] == 8_192 - 7_000 - 92
+    assert record["text"].startswith("<mail-")
+    assert "pinned" in {d["reason"] for d in record["decisions"]}
+    assert "drop 2 of 2 matches nothing" in err
