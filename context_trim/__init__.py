@@ -11,6 +11,7 @@ from context_trim.errors import (
     SourceError,
     UnknownModelError,
 )
+from context_trim.ledger.book import Ledger
 from context_trim.mail import parse_email
 from context_trim.models import Email, Thread
 from context_trim.result import TrimResult
@@ -23,6 +24,7 @@ __all__ = [
     "ConfigError",
     "ContextTrimError",
     "Email",
+    "Ledger",
     "MailLimits",
     "Match",
     "SourceError",

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from context_trim.encoder import Encoder
+from context_trim.own_prices import Own
 
 Count = Callable[[str], int]
 """A function that says how many tokens a text has."""
@@ -195,5 +196,10 @@ class TrimConfig(BaseModel):
     limits: MailLimits = DEFAULT_LIMITS
     """How much of one mail is read."""
 
-    price_date: date | None = None
-    """Use the prices in force on this day; None is today (UTC)."""
+    price_date: date | Literal["message"] | None = None
+    """Use the prices in force on this day; "message" is the day of the newest message (UTC),
+    without which there is no price; None is today (UTC)."""
+
+    prices: tuple[Own, ...] = Field(default=(), repr=False)
+    """Prices of one's own, as `read_prices` of `context_trim.own_prices` gives them: negotiated
+    ones, batches, local models. They come before those of `genai-prices`."""

@@ -5,8 +5,10 @@ ContextTrimError
 |-- ConfigError        a setting is missing or out of range
 |   `-- UnknownModelError  the model's name is not known
 |-- BudgetError        the limit is below what must be sent
-`-- ReplayError        a replay cannot be begun, resumed or stored
-    `-- OutputError        a file of it cannot be written
+|-- LedgerError        a ledger cannot be opened, read or written
+|-- ReplayError        a replay cannot be begun, resumed or stored
+|   `-- OutputError        a file of it cannot be written
+`-- ReportError        a report or a comparison cannot be made of what was given
 """
 
 from __future__ import annotations
@@ -53,12 +55,20 @@ class MissingExtraError(ConfigError):
         )
 
 
+class LedgerError(ContextTrimError):
+    """A ledger cannot be opened, read or written; the message names the file."""
+
+
 class ReplayError(ContextTrimError):
     """A replay cannot be begun, resumed or stored; the message says what to do."""
 
 
 class OutputError(ReplayError):
     """A file of a replay cannot be written, such as when the disk is full; none is half there."""
+
+
+class ReportError(ContextTrimError):
+    """A report or a comparison cannot be made of what was given; the message says why."""
 
 
 class BudgetError(ContextTrimError):

@@ -422,11 +422,17 @@ class Rendered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
-    """What the call's input costs before and after, at the prices in force on `price_date`."""
+    """What the call's input costs before and after, at the prices in force on `price_date`.
+
+    Above some sizes of a request all of its tokens cost more: `tier_visible` and `tier_sent` are
+    the tokens above which the price that was used holds, 0 for the lowest.
+    """
 
     currency: str
     visible: Decimal
     sent: Decimal
+    tier_visible: int = 0
+    tier_sent: int = 0
     price_date: date
     source: str
 

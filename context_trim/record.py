@@ -67,6 +67,8 @@ class MoneyRecord(_Record):
     visible: Decimal
     sent: Decimal
     saved: Decimal
+    tier_visible: int
+    tier_sent: int
     price_date: date
     source: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from context_trim.config import Count, TrimConfig
 from context_trim.models import STAGES, Decision, Email, Money, Reason, Stage, Thread
@@ -117,8 +118,18 @@ def measure_savings(
         steps=tuple(_steps(thread, decisions, whole, counter.count)),
         sent_tokens=sent_tokens,
         count_exact=counter.exact,
-        money=money_for(config.model, visible, sent_tokens, config.price_date),
+        money=_money(thread, visible, sent_tokens, config),
     )
+
+
+def _money(thread: Thread, visible: int, sent: int, config: TrimConfig) -> Money | None:
+    day = config.price_date
+    if day == "message":
+        when = thread.newest.sent_at
+        if when is None:
+            return None
+        day = (when if when.tzinfo is None else when.astimezone(UTC)).date()
+    return money_for(config.model, visible, sent, day, config.prices)
 
 
 def _steps(
@@ -163,4 +174,7 @@ def _money_text(money: Money | None) -> str:
     if money is None:
         return "unpriced"
     verb = "saves" if money.saved >= 0 else "costs"
-    return f"{verb} {money.currency} {abs(money.saved):.6f} a call"
+    line = f"{verb} {money.currency} {abs(money.saved):.6f} a call"
+    if money.tier_sent < money.tier_visible:
+        line += f", below the higher prices above {money.tier_visible:,} tokens"
+    return line

@@ -89,7 +89,7 @@ class Trimmer:
         """Load everything that the first call would load."""
         html = b"Content-Type: text/html\n\n<p>warm</p>"
         self.trim(html, task="warm", max_tokens=1_000)
-        money_for(self.config.model, 1, 1, self.config.price_date)
+        money_for(self.config.model, 1, 1, None, self.config.prices)
 
     def trim(self, sources: Sources, **options: Unpack[CallOptions]) -> TrimResult:
         """Return what a task needs of one mail or a thread, in at most `max_tokens` tokens.

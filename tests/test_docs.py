@@ -11,6 +11,8 @@ import io
 import re
 import shlex
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -42,7 +44,37 @@ def _run_example() -> str:
     return out.getvalue()
 
 
-COMMANDS = ("trim", "replay", "export")
+def report_commands(folder: Path) -> list[list[str]]:
+    """Return the arguments of the commands that make a report, to be run in the repository."""
+    lines = _blocks("sh")[2].splitlines()
+    commands = [shlex.split(line.split("context-trim ", 1)[1]) for line in lines[1:]]
+    made = {"RUN": str(folder / "RUN"), "report.html": str(folder / "report.html")}
+    return [[made.get(word, word) for word in command] for command in commands]
+
+
+def _run_report() -> str:
+    """Make the README's report in another folder; returns stdout, with the README's names."""
+    out = io.StringIO()
+    with tempfile.TemporaryDirectory() as folder:
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(io.StringIO()),
+            contextlib.chdir(ROOT),
+        ):
+            for command in report_commands(Path(folder)):
+                assert cli.main(command) == 0
+        return out.getvalue().replace(f"{folder}/", "")
+
+
+_PICTURE = re.compile(r"(?<=!\[The page: )([^\]]+)\]\((docs/[^)]+)\)")
+
+
+def _headline(shown: str) -> str:
+    """Return the first sentence of what `report --html` prints."""
+    return shown.splitlines()[1].partition(". ")[0]
+
+
+COMMANDS = ("trim", "replay", "report", "diff", "export", "estimate", "compare")
 
 
 def _help(monkeypatch: pytest.MonkeyPatch, command: str) -> str:
@@ -67,6 +99,19 @@ def test_the_example_prints_what_the_readme_shows() -> None:
     assert _run_example() == _blocks("text")[2]
 
 
+def test_the_report_prints_what_the_readme_shows() -> None:
+    """The three commands, on the mailbox that comes with the project."""
+    assert _run_report() == _blocks("text")[3]
+
+
+def test_the_picture_shows_the_report() -> None:
+    """It is there, small, and its words for those who don't see it have the headline's figure."""
+    found = _PICTURE.search(README.read_text(encoding="utf-8"))
+    assert found is not None
+    assert 10_000 < (ROOT / found[2]).stat().st_size < 200_000
+    assert found[1] == _headline(_blocks("text")[3])
+
+
 def test_the_figures_in_the_prose_are_those_of_the_output() -> None:
     """What the README explains is what it shows."""
     readme = README.read_text(encoding="utf-8")
@@ -87,8 +132,12 @@ def test_the_help_in_the_docs_is_the_programs(
 
 if __name__ == "__main__":
     shown = README.read_text(encoding="utf-8")
-    for old, new in zip(_blocks("text"), [*_run_main_job(), _run_example()], strict=True):
+    for old, new in zip(
+        _blocks("text"), [*_run_main_job(), _run_example(), _run_report()], strict=True
+    ):
         shown = shown.replace(f"```text\n{old}```", f"```text\n{new}```")
+    headline = _headline(re.findall(r"```text\n(.*?)```", shown, re.DOTALL)[3])
+    shown = _PICTURE.sub(lambda found: f"{headline}]({found[2]})", shown)
     README.write_text(shown, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         help_text = "\n".join(_indented(_help(patch, command)) for command in COMMANDS)

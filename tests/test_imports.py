@@ -12,11 +12,13 @@ import context_trim
 PACKAGE = Path(context_trim.__file__).parent
 
 LAYERS = (
-    {"ids", "errors", "quoting", "encoder"},
+    {"ids", "errors", "files", "quoting", "encoder"},
+    {"toml_files"},
+    {"own_prices"},
     {"models", "config"},
     {"families"},
     {"registry"},
-    {"tokens", "prices"},
+    {"tokens", "prices", "latency"},
     {"window", "chat", "background"},
     {"mail"},
     {"mailbox"},
@@ -29,6 +31,8 @@ LAYERS = (
     {"record"},
     {"cache", "fallback"},
     {"trimmer"},
+    {"ledger"},
+    {"report"},
     {"replay"},
     {"cli"},
     {"__main__"},
@@ -78,6 +82,7 @@ def test_public_names() -> None:
         "ConfigError",
         "ContextTrimError",
         "Email",
+        "Ledger",
         "MailLimits",
         "Match",
         "SourceError",
@@ -101,7 +106,7 @@ def test_import_is_light() -> None:
     ).stdout
     heavy = (
         "tiktoken", "genai_prices", "bs4", "lxml", "rich", "requests", "asyncio", "numpy",
-        "pyarrow", "regex", "tokenizers", "toktok",
+        "pyarrow", "sqlite3", "regex", "tokenizers", "toktok",
     )  # fmt: skip
     for name in heavy:
         assert f"'{name}'" not in loaded, name

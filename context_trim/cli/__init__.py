@@ -1,4 +1,4 @@
-"""The command line: `context-trim trim …`, `replay …`, `export …`. Arguments, one call, print."""
+"""The command line: `context-trim trim …`, `replay …` and others. Arguments, one call, print."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from context_trim import __version__
-from context_trim.cli import export, replay, trim
+from context_trim.cli import compare, diff, estimate, export, replay, report, trim
 from context_trim.errors import BudgetError, ContextTrimError, SourceError
 
 EXIT_USAGE = 2
@@ -26,7 +26,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; returns 0 for done, 2 for what is wrong, 3 for an impossible budget."""
+    """Run a command.
+
+    Returns 0 for done, 1 for a limit that `diff` found broken, 2 for what is wrong, 3 for an
+    impossible budget.
+    """
     parser = _Parser(
         prog="context-trim",
         description="Turn a mail thread into just what a task needs, within a token limit.",
@@ -35,14 +39,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     trim.add_parser(commands)
     replay.add_parser(commands)
+    report.add_parser(commands)
+    diff.add_parser(commands)
     export.add_parser(commands)
+    estimate.add_parser(commands)
+    compare.add_parser(commands)
     arguments = parser.parse_args(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few characters
     try:
         if sys.stdout is None or sys.stdin is None:
             raise SourceError("standard input and output must be open.")
-        arguments.run(arguments)
+        code: int | None = arguments.run(arguments)
         sys.stdout.flush()
     except ContextTrimError as error:
         print(f"context-trim: {error}", file=sys.stderr)
@@ -55,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED
+    else:
+        return code or 0
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from context_trim.cli.points import add_points, points_of
+from context_trim.cli.prices import add_prices, prices_of
 from context_trim.config import ReplayLimits, TrimConfig
 from context_trim.errors import ConfigError
 
@@ -33,18 +34,31 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
     add = parser.add_argument
     add_points(parser)
     add("--out", type=Path, required=True, metavar="RUN", help="a new folder for the results")
+    add_trim(parser)
+    add_prices(parser, default="the day on which the run begins")
+    add("--keep-text", action="store_true", help="store the text of each prompt, too")
+    add_work(parser)
+    add("--resume", action="store_true", help="go on with the run in RUN, or begin it")
+    add("--json", action="store_true", help="print progress and summary as JSON, one event a line")
+    parser.set_defaults(run=_run)
+
+
+def add_trim(parser: argparse.ArgumentParser) -> None:
+    """Add the settings of a trim."""
+    add = parser.add_argument
     add("--model", help="the model that would read the text, such as gpt-5-mini")
     add("--counter", metavar="NAME", help="for other models: o200k_base, cl100k_base, or the path "
         "of a tokenizer.json")  # fmt: skip
     add("--min-relevance", type=float, default=0.0, metavar="SHARE",
         help="leave out passages below this share (0 to 1) of the best score")  # fmt: skip
-    add("--keep-text", action="store_true", help="store the text of each prompt, too")
+
+
+def add_work(parser: argparse.ArgumentParser) -> None:
+    """Add how much the work may take."""
+    add = parser.add_argument
     add("--jobs", type=int, default=_cores(), metavar="N", help="processes (default: all cores)")
     add("--max-seconds", type=int, default=60, metavar="N",
         help="CPU seconds that a call may take (default: 60)")  # fmt: skip
-    add("--resume", action="store_true", help="go on with the run in RUN, or begin it")
-    add("--json", action="store_true", help="print progress and summary as JSON, one event a line")
-    parser.set_defaults(run=_run)
 
 
 def _cores() -> int:
@@ -59,8 +73,8 @@ def _run(arguments: argparse.Namespace) -> None:
     replay = Replay(
         paths=[Path(path) for path in arguments.paths],
         points=points_of(arguments),
-        trim=_config(arguments),
-        limits=_limits(arguments.max_seconds),
+        trim=config_of(arguments),
+        limits=limits_of(arguments.max_seconds),
         keep_text=arguments.keep_text,
         jobs=arguments.jobs,
     )
@@ -73,18 +87,20 @@ def _run(arguments: argparse.Namespace) -> None:
         raise
 
 
-def _config(arguments: argparse.Namespace) -> TrimConfig:
+def config_of(arguments: argparse.Namespace) -> TrimConfig:
+    """Return the settings of a trim; raises `ConfigError`."""
     try:
         return TrimConfig(
             model=arguments.model,
             counter=arguments.counter,
             min_relevance=arguments.min_relevance,
+            **prices_of(arguments),
         )
     except ValidationError as error:
         raise ConfigError(_wrong(error)) from None
 
 
-def _limits(seconds: int) -> ReplayLimits:
+def limits_of(seconds: int) -> ReplayLimits:
     """Return the limits; what hangs without working may take five times as long."""
     try:
         return ReplayLimits(max_cpu_seconds=seconds, max_wall_seconds=5 * seconds)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from context_trim.cli.prices import add_prices, prices_of
 from context_trim.config import Format
 from context_trim.errors import SourceError
 from context_trim.mail import parse_email
@@ -54,6 +55,7 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
         metavar="SHARE",
         help="leave out passages below this share (0 to 1) of the best score",
     )
+    add_prices(parser)
     view = parser.add_mutually_exclusive_group()
     view.add_argument("--json", action="store_true", help="print everything as JSON")
     view.add_argument(
@@ -78,6 +80,7 @@ def _run(arguments: argparse.Namespace) -> None:
         prompt=arguments.prompt_tokens,
         keep_last_messages=arguments.keep_last,
         min_relevance=arguments.min_relevance,
+        **prices_of(arguments),
     )
     if arguments.json:
         print(result.to_json(indent=2))

@@ -22,10 +22,11 @@ import pyarrow as pa
 
 from context_trim import __version__
 from context_trim.errors import OutputError, ReplayError
-from context_trim.replay.files import new_file, write_table
+from context_trim.files import new_file
+from context_trim.ledger.columns import SCHEMA_VERSION
+from context_trim.replay.files import write_table
 from context_trim.replay.index import Fingerprint, Index, build_index
 from context_trim.replay.plan import Plan
-from context_trim.replay.schema import SCHEMA_VERSION
 from context_trim.replay.tasks import CallPoints
 
 PART_BYTES = 32_000_000

@@ -18,9 +18,9 @@ from typing import Self
 
 from context_trim.config import DEFAULT_MAILBOX_LIMITS, MailboxLimits
 from context_trim.errors import OutputError, SourceError
+from context_trim.files import sync
 from context_trim.mailbox import Mailbox, Place, Reason, Unreadable, open_mailbox
 from context_trim.replay.cards import Card, Hasher, card_of, place_of, place_text
-from context_trim.replay.files import sync
 from context_trim.replay.grouping import group
 
 INDEX_VERSION = 1

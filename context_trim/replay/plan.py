@@ -54,10 +54,14 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Size:
-    """How much there is to do: threads with a call, and calls before the rules are asked."""
+    """How much there is to do: threads with a call, and calls before the rules are asked.
+
+    `incoming` counts what could be a call: more than `calls` where these are a sample.
+    """
 
     threads: int
     calls: int
+    incoming: int
 
 
 class Plan:
@@ -87,7 +91,17 @@ class Plan:
         """How much there is to do."""
         run = self._connection.execute
         threads = run("SELECT count(*) FROM temp.chosen").fetchone()[0]
-        return Size(threads=threads, calls=run("SELECT count(*) FROM temp.moment").fetchone()[0])
+        calls = run("SELECT count(*) FROM temp.moment").fetchone()[0]
+        incoming = run(f"SELECT count(*) {_INCOMING}", self._period).fetchone()[0]
+        return Size(threads=threads, calls=calls, incoming=incoming)
+
+    @property
+    def _period(self) -> tuple[int, int]:
+        """The first moment that counts, and the first that doesn't, in microseconds."""
+        if self._points.period is None:
+            return -(2**63), UNDATED + 1
+        begin, end = self._points.period
+        return microseconds(begin), microseconds(end)
 
     def batches(
         self, *, after: int = -1, batch_bytes: int = BATCH_BYTES
@@ -163,9 +177,7 @@ class Plan:
             "INSERT OR IGNORE INTO temp.own VALUES (?)", ((sender,) for sender in mine)
         )
         self._connection.create_function("draw", 1, points.draw, deterministic=True)
-        period = (-(2**63), UNDATED + 1)
-        if points.period is not None:
-            period = (microseconds(points.period[0]), microseconds(points.period[1]))
+        period = self._period
         insert = f"INSERT INTO temp.moment SELECT number {_INCOMING}"
         if points.sample is None:
             run(insert, period)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 import pyarrow as pa
 
+from context_trim.ledger.rows import Row
 from context_trim.replay.schema import THREADS
-
-Row = dict[str, Any]
-"""The columns of one row, as Python values."""
 
 
 class ThreadRow:

@@ -10,7 +10,7 @@ import platform
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -23,6 +23,7 @@ from context_trim import __version__
 from context_trim.config import DEFAULT_REPLAY_LIMITS, ReplayLimits, TrimConfig
 from context_trim.errors import ConfigError, OutputError, ReplayError
 from context_trim.mailbox import open_mailbox
+from context_trim.prices import list_date, list_name
 from context_trim.replay.index import Fingerprint, Index, build_index
 from context_trim.replay.plan import Plan
 from context_trim.replay.poison import ThreadDone
@@ -179,6 +180,7 @@ class _Run:
                 "jobs": self._replay.jobs,
             },
             "salt": str(self._store.salt_file),
+            "price_list": _price_list(),
             "configuration": self._configuration(),
             "begun": _now(),
         }
@@ -194,7 +196,8 @@ class _Run:
             )
         begun = about["configuration"]
         if self._replay.trim.price_date is None:
-            self._fix_price_date(date.fromisoformat(begun["trim"]["price_date"]))
+            with suppress(ValueError):  # "message": the settings differ
+                self._fix_price_date(date.fromisoformat(begun["trim"]["price_date"]))
         changes = list(_changes(begun, self._configuration()))
         if changes:
             raise ReplayError(f"the run was begun with other settings: {'; '.join(changes)}.")
@@ -280,7 +283,9 @@ class _Run:
     def _calls(self, index: Index) -> Summary:
         parts, counts = self._store.recover()
         plan = Plan(index, self._replay.points, spool=self._spool)
-        fingerprint = index.fingerprint
+        fingerprint, size = index.fingerprint, plan.size
+        self._about["planned"] = asdict(size)
+        self._store.tell(self._about)
         settings = WorkerSettings(
             work=WorkSettings(
                 trim=self._replay.trim, salt=self._salt, keep_text=self._replay.keep_text
@@ -291,7 +296,7 @@ class _Run:
         writer = _Writer(self._store, parts, counts, self._replay.part_calls)
         done = pool.run(plan.batches(after=counts.next_thread - 1))
         progress = Progress(
-            messages=fingerprint.mails, calls=plan.size.calls, counts=counts,
+            messages=fingerprint.mails, calls=size.calls, counts=counts,
             done_before=counts.calls,
         )  # fmt: skip
         self._on(progress)
@@ -379,6 +384,12 @@ def _changes(old: dict[str, Any], new: dict[str, Any], path: str = "") -> Iterat
             yield "the mails"
         elif before != now:
             yield f"{path}{name} was {before}, and is {now}"
+
+
+def _price_list() -> str:
+    """Return which list of prices this is, and how new."""
+    newest = list_date(datetime.now(UTC).date())
+    return f"{list_name()}, whose newest price is of {newest}"
 
 
 def _now() -> str:

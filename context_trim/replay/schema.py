@@ -1,14 +1,13 @@
-"""The shapes of a replay: what a worker is given, a row a thread, and what it gives, a row a call.
+"""The shapes of a replay: what a worker is given, a row a thread, and its timings, a row a call.
 
-The metadata of each schema has `schema_version`.
+The calls have the schema of `ledger/`. The metadata of each schema has `schema_version`.
 """
 
 from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
-"""Of all tables here. A reader takes this one and the one before, and refuses newer ones."""
+from context_trim.ledger.columns import SCHEMA_VERSION
 
 _META = {"schema_version": str(SCHEMA_VERSION)}
 
@@ -54,59 +53,10 @@ THREADS = pa.schema(
 )
 """A row a thread that has a call. Rows ascend by `thread`; batches are of bounded size."""
 
-STEP = pa.struct(
-    [
-        *_fields(pa.string(), "stage", "reason"),
-        *_fields(pa.int64(), "tokens_before", "tokens_after"),
-    ]
-)
-"""`savings.Step`: tokens of mail text before and after the spans of one reason are taken out."""
-
 _KEY = [
     _field("thread", pa.int64()),
     _field("call", pa.int32()),  # index into the thread's `calls`; (thread, call) is unique
 ]
-
-CALLS = pa.schema(
-    [
-        *_KEY,
-        _field("message", pa.int64()),  # `number` of the mail at the moment of the call
-        # Salted hashes (HMAC-SHA256, hexadecimal); null where the mail has none.
-        *(pa.field(name, pa.string()) for name in ("message_id", "thread_id", "sender", "domain")),
-        pa.field("sent_at", pa.timestamp("s", tz="UTC")),
-        _field("rule", pa.string()),
-        *_fields(pa.int32(), "max_tokens"),
-        *_fields(pa.string(), "as_of"),
-        *_fields(pa.bool_(), "session"),
-        # The name of the error's class; then what follows is null as far as it isn't known.
-        pa.field("error", pa.string()),
-        pa.field("needed_tokens", pa.int64()),  # of a BudgetError
-        _field("mails", pa.int32()),  # that the call sees
-        _field("raw_bytes", pa.int64()),  # of their sources
-        *(pa.field(name, pa.int32()) for name in ("recovered", "attachments", "hidden")),
-        pa.field("visible_chars", pa.int64()),
-        *(pa.field(name, pa.int64()) for name in ("raw_tokens", "visible_tokens", "sent_tokens")),
-        pa.field("overhead_tokens", pa.int64()),
-        pa.field("count_exact", pa.bool_()),
-        pa.field("steps", _list(STEP)),
-        *(pa.field(name, pa.int32()) for name in ("spans_kept", "spans_removed")),
-        # Of cues (amounts, dates, names, …), coverage and sessions: null until they are there.
-        *(pa.field(name, pa.int32()) for name in ("cues_kept", "cues_lost")),
-        pa.field("coverage_share", pa.float64()),
-        pa.field("cached_prefix_tokens", pa.int64()),
-        pa.field("retrimmed", pa.bool_()),
-        # What the call's input costs before and after; null where the model has no price.
-        pa.field("currency", pa.string()),
-        *(pa.field(name, pa.decimal128(24, 12)) for name in ("cost_visible", "cost_sent")),
-        pa.field("price_date", pa.date32()),
-        _field("warnings", _list(pa.string())),  # without mail content
-    ],
-    metadata=_META,
-)
-"""A row a call, in the order of the threads and of their calls; no content and no addresses."""
-
-KEPT_TEXT = pa.field("text", pa.large_string())
-"""The column of the prompt's text, which stands last and only where content is asked for."""
 
 TIMINGS = pa.schema(
     [
@@ -121,8 +71,3 @@ TIMINGS = pa.schema(
     metadata=_META,
 )
 """A row a call: what isn't equal from run to run."""
-
-
-def calls_schema(*, keep_text: bool = False) -> pa.Schema:
-    """Return the schema of the results, with the prompt's text where that is asked for."""
-    return CALLS.append(KEPT_TEXT) if keep_text else CALLS

@@ -25,9 +25,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from context_trim.errors import ReplayError
-from context_trim.replay.files import TEMPORARY, new_file, write_table
+from context_trim.files import TEMPORARY, new_file
+from context_trim.ledger.columns import SCHEMA_VERSION
+from context_trim.replay.files import write_table
 from context_trim.replay.poison import Quarantined
-from context_trim.replay.schema import SCHEMA_VERSION, TIMINGS
+from context_trim.replay.schema import TIMINGS
 
 _TABLES = ("quarantine", "timings", "calls")
 """In the order in which a part is written: the last makes it count."""

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -32,6 +31,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from context_trim.errors import ConfigError
 from context_trim.mail import parse_head
 from context_trim.models import Email
+from context_trim.toml_files import read_toml, says
 
 
 def _listed(value: object) -> object:
@@ -83,26 +83,13 @@ def _is_from(address: str, sender: str) -> bool:
 def read_rules(path: str | os.PathLike[str]) -> tuple[Rule, ...]:
     """Read a file of rules; raises `ConfigError` that names the file and the rule."""
     path = Path(path)
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path} is not UTF-8, which TOML must be.") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path} is not TOML: {_where(error)}.") from None
+    found = read_toml(path)
     rules = found.pop("rule", None)
     if found:
         raise ConfigError(f"{path}: only [[rule]] is known, but there is {min(found)!r}.")
     if not isinstance(rules, list) or not rules:
         raise ConfigError(f"{path} has no [[rule]].")
     return tuple(_rule(path, number, rule) for number, rule in enumerate(rules, start=1))
-
-
-def _where(error: Exception) -> str:
-    """Return what a TOML error says of the place, without what stands there."""
-    _, found, place = str(error).rpartition("(at ")
-    return f"wrong at {place.rstrip(')')}" if found else "it is nested too deep"
 
 
 def _rule(path: Path, number: int, rule: Any) -> Rule:  # noqa: ANN401  (whatever the file holds)
@@ -114,12 +101,7 @@ def _rule(path: Path, number: int, rule: Any) -> Rule:  # noqa: ANN401  (whateve
     try:
         return Rule.model_validate({"name": f"rule {number}"} | rule)
     except ValidationError as error:
-        wrong = error.errors()[0]
-        key = wrong["loc"][0]
-        says = wrong["msg"]
-        if wrong["type"] == "extra_forbidden":
-            says = f"is unknown; known are {', '.join(Rule.model_fields)}"
-        raise ConfigError(f"{where}: {key}: {says}.") from None
+        raise ConfigError(f"{where}: {says(error.errors()[0], Rule.model_fields)}") from None
 
 
 class AsOf(StrEnum):

@@ -7,36 +7,34 @@ and the vectors of passages, so any engine may call `work` anywhere, and again.
 from __future__ import annotations
 
 import functools
-import hashlib
-import hmac
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
 from context_trim.config import TrimConfig
-from context_trim.errors import BudgetError, ContextTrimError
+from context_trim.errors import ContextTrimError
+from context_trim.ledger.rows import (
+    Hasher,
+    Row,
+    about_error,
+    about_mails,
+    about_newest,
+    about_result,
+)
+from context_trim.ledger.schema import calls_schema
 from context_trim.mail import parse_email
 from context_trim.models import Email, Thread
-from context_trim.replay.rows import Row, ThreadRow
-from context_trim.replay.schema import TIMINGS, calls_schema
-from context_trim.result import TrimResult
+from context_trim.replay.rows import ThreadRow
+from context_trim.replay.schema import TIMINGS
 from context_trim.trimmer import Trimmer, parse_thread
-
-_HASH_DIGITS = 32
-"""128 bits of the HMAC: no two of a billion mails share them, and a table stays half as large."""
 
 _MOST_COUNTED_CHARS = 16_000_000
 """Characters of texts of one thread whose counts are remembered."""
-
-_MONEY = Decimal("1e-12")
-"""The places that the table has."""
 
 
 class WorkSettings(BaseModel):
@@ -169,6 +167,7 @@ class ThreadCalls:
         self.thread = thread
         self._settings = settings
         self._tools = tools
+        self._hasher = Hasher(settings.salt)
         self._emails: dict[int, Email | None] = {}
         self._built: tuple[int, Thread] | None = None
         tools.watch.forget()
@@ -185,11 +184,12 @@ class ThreadCalls:
         with watch.over("parse"):
             emails = [self.email(i) for i in range(self.thread.seen(number))]
         given = [e for e in emails if e is not None]
-        row = self.thread.known(number) | _about_mails(given)
+        row = self.thread.known(number) | about_mails(given)
+        row["model"] = self._settings.trim.model
         if len(given) < len(emails):
             row["warnings"] = [f"{len(emails) - len(given)} of {len(emails)} mails are left out"]
         if (newest := self.email(call["message"])) is not None:
-            row |= self._about_newest(newest)
+            row |= about_newest(newest, self._hasher)
         try:
             with watch.over("thread"):
                 thread = self._parsed_thread(len(emails), given)
@@ -197,9 +197,9 @@ class ThreadCalls:
                 result = self._tools.trimmer.trim_thread(
                     thread, max_tokens=call["max_tokens"], task=call["task"]
                 )
-                row |= _about_result(result)
+                row |= about_result(result)
         except ContextTrimError as error:
-            row |= _about_error(error)
+            row |= about_error(error)
         else:
             row["warnings"] += result.warnings
             if self._settings.keep_text:
@@ -220,22 +220,6 @@ class ThreadCalls:
             self._built = (seen, parse_thread(emails, limits=self._settings.trim.limits))
         return self._built[1]
 
-    def _about_newest(self, email: Email) -> Row:
-        address = email.sender.address.casefold()
-        return {
-            "message_id": self._hash(email.message_id),
-            "thread_id": self._hash(email.thread_id),
-            "sender": self._hash(address),
-            "domain": self._hash(address.rpartition("@")[2]),
-            "sent_at": _utc(email.sent_at),
-        }
-
-    def _hash(self, text: str) -> str | None:
-        if not text:
-            return None
-        data = text.encode("utf-8", "surrogatepass")
-        return hmac.new(self._settings.salt, data, hashlib.sha256).hexdigest()[:_HASH_DIGITS]
-
     def _timing(self, number: int, wall: int, cpu: int) -> Row:
         spent = self._tools.watch.spent
         inside = sum(spent.get(name, 0) for name in ("count", "render"))
@@ -247,57 +231,3 @@ class ThreadCalls:
             "select_ns": max(0, spent["trim"] - inside) if "trim" in spent else None,
             **{f"{name}_ns": spent.get(name) for name in ("parse", "thread", "render", "count")},
         }
-
-
-def _utc(when: datetime | None) -> datetime | None:
-    """Return a date in UTC, to the second; one without a zone is taken for UTC."""
-    if when is None:
-        return None
-    try:
-        return when.replace(microsecond=0, tzinfo=when.tzinfo or UTC).astimezone(UTC)
-    except OverflowError:  # the first or last day that there is
-        return None
-
-
-def _about_mails(emails: list[Email]) -> Row:
-    return {
-        "mails": len(emails),
-        "raw_bytes": sum(len(e.raw) for e in emails),
-        "visible_chars": sum(len(e.text) for e in emails),
-        "attachments": sum(len(e.attachments) for e in emails),
-        "hidden": sum(len(e.hidden) for e in emails),
-    }
-
-
-def _about_result(result: TrimResult) -> Row:
-    savings, money = result.savings, result.savings.money
-    steps = [
-        {
-            "stage": step.stage.value,
-            "reason": step.reason.value,
-            "tokens_before": step.tokens_before,
-            "tokens_after": step.tokens_after,
-        }
-        for step in savings.steps
-    ]
-    row: Row = {
-        "recovered": sum(m.recovered for m in result.thread.messages),
-        "raw_tokens": savings.raw_tokens,
-        "visible_tokens": savings.visible_tokens,
-        "sent_tokens": savings.sent_tokens,
-        "overhead_tokens": savings.overhead_tokens,
-        "count_exact": savings.count_exact,
-        "steps": steps,
-        "spans_kept": len(result.kept),
-        "spans_removed": len(result.removed),
-    }
-    if money is not None:
-        row |= {"currency": money.currency, "price_date": money.price_date}
-        row |= {"cost_visible": money.visible.quantize(_MONEY)}
-        row |= {"cost_sent": money.sent.quantize(_MONEY)}
-    return row
-
-
-def _about_error(error: ContextTrimError) -> Row:
-    needed = error.needed if isinstance(error, BudgetError) else None
-    return {"error": type(error).__name__, "needed_tokens": needed}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from context_trim.cli import main
-from tests.replay.made import mail, mails, write_mbox
+from tests.replay.made import mail, mails, table, write_mbox
 
 CapSys = pytest.CaptureFixture[str]
 ARGUMENTS = ["--model", "gpt-5-mini", "--max-tokens", "200", "--jobs", "1"]
@@ -66,9 +66,26 @@ def test_an_empty_file(tmp_path: Path, capsys: CapSys) -> None:
     assert capsys.readouterr().out.startswith("0 messages, 0 calls: 0 -> 0 tokens")
 
 
+def test_own_prices_at_the_day_of_each_message(tmp_path: Path) -> None:
+    """What run.json remembers of prices is what a resumed run must be given again."""
+    box = write_mbox(tmp_path / "a.mbox", mails(4))
+    prices = tmp_path / "prices.toml"
+    prices.write_text('[[price]]\nmodel = "gpt-5-mini"\ncurrency = "EUR"\ninput = 1\n')
+    money = ["--prices", str(prices), "--price-date", "message"]
+    assert _replay(box, tmp_path / "RUN", *money) == 0
+    for row in table(tmp_path / "RUN", "calls").to_pylist():
+        assert row["currency"] == "EUR"
+        assert row["cost_sent"] * 1_000_000 == row["sent_tokens"]
+        assert row["price_date"] == row["sent_at"].date()
+        assert (row["tier_visible"], row["context_window"]) == (0, 400_000)
+    assert _replay(box, tmp_path / "RUN", "--resume", *money) == 0
+    assert _replay(box, tmp_path / "RUN", "--resume") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["--prices", "no.toml"], "no.toml cannot be read"),
         (["--model", "gpt-5-mni"], "did you mean gpt-5-mini"),
         (["--max-tokens", "0"], "max_tokens must be"),
         (["--min-relevance", "7"], "min_relevance"),

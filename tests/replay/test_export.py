@@ -13,8 +13,8 @@ import pytest
 
 from context_trim.cli import main
 from context_trim.errors import OutputError, ReplayError, SourceError
+from context_trim.files import new_file
 from context_trim.replay.export import export
-from context_trim.replay.files import new_file
 from context_trim.replay.schema import THREADS
 from tests.mailbox.writers import JPEG, zipped
 from tests.replay.dumps import indexed, mail, mbox, points, rows
@@ -71,7 +71,7 @@ def test_what_ends_early_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
         if len(synced) > 6:
             raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("context_trim.replay.files.os.fsync", full)
+    monkeypatch.setattr("context_trim.files.os.fsync", full)
     dump = mbox(tmp_path / "all.mbox", MAILS)
     with pytest.raises(OutputError, match=r"part-0000\d.parquet cannot be written: No space left"):
         export([dump], points(), tmp_path / "out", part_bytes=1_000)

@@ -8,7 +8,8 @@ import sys
 import pyarrow as pa
 import pytest
 
-from context_trim.replay.schema import CALLS, KEPT_TEXT, THREADS, TIMINGS, calls_schema
+from context_trim.ledger.schema import CALLS, KEPT_TEXT, calls_schema
+from context_trim.replay.schema import THREADS, TIMINGS
 
 
 @pytest.mark.parametrize("schema", [THREADS, CALLS, TIMINGS, calls_schema(keep_text=True)])

@@ -75,7 +75,7 @@ def test_a_rule_says_task_and_limit(rules: tuple[Rule, ...]) -> None:
         ("[[rule]]\nname = 'a'\nmax_tokens = 0", r"rule 1 \('a'\): max_tokens: Input should be"),
         ("[[rule]]\nmax_tokens = '12'", "rule 1: max_tokens: Input should be a valid integer"),
         ("[[rule]]\nsubject = []", "rule 1: subject: "),
-        ("[[rule]]\nsubject = ' '", "rule 1: subject: "),
+        ("[[rule]]\nsubject = ' '", r"rule 1: subject\.0: "),
         ("[[rule]]\nskip = 'no way'", "rule 1: skip: "),
         ("rule = 'x'", r"has no \[\[rule\]\]"),
         ("rule = ['x']", r"rule 1: write \[\[rule\]\]"),

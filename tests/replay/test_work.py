@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from context_trim import trim
-from context_trim.replay.schema import CALLS, TIMINGS
+from context_trim.ledger.schema import CALLS
+from context_trim.replay.schema import TIMINGS
 from context_trim.replay.work import ThreadCalls, WorkSettings, load_tools, work
 from tests.replay.made import mail, thread_row, work_settings
 
