@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from context_trim.ids import message_id, span_id
+from context_trim.ids import message_id, run_id
 
 
 class ZoneKind(StrEnum):
@@ -400,7 +400,7 @@ class Omission:
     @property
     def id(self) -> str:
         """The id that the marker shows."""
-        return span_id(*(d.id for d in self.decisions))
+        return run_id(d.id for d in self.decisions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from context_trim.ids import span_id
+from context_trim.ids import digits
 from context_trim.models import ELSEWHERE, Attachment, Decision, Message, Omission, Rendered, Thread
 
 _LEADING_BLANK = re.compile(r"(?:[ \t]*\n)+")
@@ -159,7 +159,7 @@ def _fence(thread: Thread, lines: Sequence[str]) -> tuple[str, str]:
     first = thread.messages[0].id
     text = "\n".join(lines)
     numbers = itertools.chain(
-        [span_id(first)[:4]], (span_id(first, str(n)) for n in itertools.count())
+        [digits(first)[:4]], (digits(first, str(n)) for n in itertools.count())
     )
     number = next(n for n in numbers if f"=== end {n}" not in text)
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -14,6 +15,7 @@ from context_trim.mail import Source, parse_email, split_zones
 from context_trim.models import Email, Thread
 from context_trim.prices import money_for
 from context_trim.render import render
+from context_trim.restore import find
 from context_trim.result import TrimResult
 from context_trim.select import Pin, select
 from context_trim.thread import build_thread, group_emails
@@ -111,7 +113,21 @@ class Trimmer:
             ),
             counter=self._counter,
             config=self.config,
+            rank=self._rank,
         )
+
+    def expand(self, sources: Sources, id: str) -> str:  # noqa: A002  (as in `TrimResult`)
+        """Return the text behind a marker's id from the mail alone, in any process, at any time.
+
+        `sources` are the mails of the call that wrote the marker, as many of them as there are now:
+        where the thread has grown since, its beginnings are searched too, first in the given order
+        and then by date, up to 100 of them. Raises `KeyError` when the mail has no such id.
+        """
+        emails = _parse_all(sources, self.config.limits)
+        for thread in itertools.islice(_beginnings(emails), _MOST_BEGINNINGS):
+            if (text := find(thread, id)) is not None:
+                return text
+        raise KeyError(id)
 
     async def atrim(
         self,
@@ -169,6 +185,22 @@ def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> l
     """
     groups = group_emails(_parse_all(sources, limits), split_zones)
     return [build_thread(emails, split_zones) for emails in groups]
+
+
+_MOST_BEGINNINGS = 100
+
+
+def _beginnings(emails: Sequence[Email]) -> Iterator[Thread]:
+    """Yield the whole thread, then its beginnings, the longer first, as earlier calls saw them."""
+    whole = build_thread(emails, split_zones)
+    yield whole
+    tried = set[frozenset[str]]()
+    for order in (emails, whole.emails):
+        for count in range(len(order) - 1, 0, -1):
+            given = frozenset(e.id for e in order[:count])
+            if given not in tried:
+                tried.add(given)
+                yield build_thread(order[:count], split_zones)
 
 
 def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:

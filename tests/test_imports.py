@@ -20,6 +20,7 @@ LAYERS = (
     {"thread"},
     {"select"},
     {"render"},
+    {"restore"},
     {"savings"},
     {"result"},
     {"record"},
