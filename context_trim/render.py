@@ -57,7 +57,10 @@ def render(thread: Thread, decisions: Sequence[Decision]) -> Rendered:
     page.marker()
     opening, closing = _fence(thread, page.lines)
     return Rendered(
-        text="\n".join([opening, *page.lines, closing]), omissions=tuple(page.omissions)
+        text="\n".join([opening, *page.lines, closing]),
+        omissions=tuple(page.omissions),
+        opening=opening,
+        closing=closing,
     )
 
 

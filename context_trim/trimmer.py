@@ -17,12 +17,13 @@ from context_trim.prices import money_for
 from context_trim.render import render
 from context_trim.restore import find
 from context_trim.result import TrimResult
-from context_trim.select import Pin, select
+from context_trim.select import Pin, Selection, select
 from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
 
 if TYPE_CHECKING:
     from context_trim.select.ranking import Ranker
+    from context_trim.session import Session
 
 Sources = Source | Email | Sequence[Source | Email]
 """One mail, or a list or tuple with the mails of a thread in any order."""
@@ -51,9 +52,9 @@ class Trimmer:
     def __init__(self, config: TrimConfig, *, wrap: Wrap = _bare) -> None:
         self.config = config
         counter = counter_for(config.model, config.counter)
-        self._counter = replace(counter, count=wrap("count", counter.count))
-        self._rank = wrap("rank", _load_ranker(config).rank)
-        self._render = wrap("render", render)
+        self.counter = replace(counter, count=wrap("count", counter.count))
+        self.rank = wrap("rank", _load_ranker(config).rank)
+        self.write = wrap("render", render)
 
     def warm(self) -> None:
         """Load everything that the first call would load."""
@@ -75,7 +76,7 @@ class Trimmer:
         `pin` names passages that must be kept. Raises `SourceError` for what is not a mail,
         `ConfigError` for a wrong limit, and `BudgetError` when what must be sent doesn't fit.
         """
-        _check(max_tokens, task, pin)
+        check(max_tokens, task, pin)
         thread = parse_thread(sources, limits=self.config.limits)
         return self.trim_thread(thread, max_tokens=max_tokens, task=task, pin=pin)
 
@@ -88,33 +89,48 @@ class Trimmer:
         pin: Sequence[Pin] = (),
     ) -> TrimResult:
         """Do `trim` for what `parse_thread` gave, so that several calls can share it."""
-        _check(max_tokens, task, pin)
-        selection = select(
-            thread,
-            task,
-            max_tokens=max_tokens,
-            pin=pin,
-            config=self.config,
-            rank=self._rank,
-            count=self._counter.count,
-            measure=lambda tried: self._counter.count(self._render(thread, tried).text),
-        )
-        rendered = self._render(thread, selection.decisions)
+        check(max_tokens, task, pin)
+        selection = self.choose(thread, max_tokens=max_tokens, task=task, pin=pin)
+        rendered = self.write(thread, selection.decisions)
         return TrimResult(
             text=rendered.text,
-            tokens=self._counter.count(rendered.text),
+            tokens=self.counter.count(rendered.text),
             max_tokens=max_tokens,
             thread=thread,
             decisions=selection.decisions,
             omissions=rendered.omissions,
             warnings=(
-                *_damage(thread),
+                *damage(thread.emails),
                 *(f"pin {i + 1} of {len(pin)} matches nothing" for i in selection.idle_pins),
             ),
-            counter=self._counter,
+            counter=self.counter,
             config=self.config,
-            rank=self._rank,
+            rank=self.rank,
         )
+
+    def choose(
+        self, thread: Thread, *, max_tokens: int, task: str | None, pin: Sequence[Pin] = ()
+    ) -> Selection:
+        """Decide what of a thread goes into the prompt: the first half of `trim_thread`."""
+        return select(
+            thread,
+            task,
+            max_tokens=max_tokens,
+            pin=pin,
+            config=self.config,
+            rank=self.rank,
+            count=self.counter.count,
+            measure=lambda tried: self.counter.count(self.write(thread, tried).text),
+        )
+
+    def session(self, *, max_tokens: int, task: str | None = None) -> Session:
+        """Begin a session: a thread that grows, whose text keeps its beginning from turn to turn.
+
+        Raises `ConfigError` for a wrong limit or task. `Session.from_json` takes up a stored one.
+        """
+        from context_trim.session import Session  # noqa: PLC0415  (the next layer)
+
+        return Session(self, max_tokens=max_tokens, task=task)
 
     def expand(self, sources: Sources, id: str) -> str:  # noqa: A002  (as in `TrimResult`)
         """Return the text behind a marker's id from the mail alone, in any process, at any time.
@@ -123,7 +139,7 @@ class Trimmer:
         where the thread has grown since, its beginnings are searched too, first in the given order
         and then by date, up to 100 of them. Raises `KeyError` when the mail has no such id.
         """
-        emails = _parse_all(sources, self.config.limits)
+        emails = parse_all(sources, self.config.limits)
         for thread in itertools.islice(_beginnings(emails), _MOST_BEGINNINGS):
             if (text := find(thread, id)) is not None:
                 return text
@@ -174,7 +190,7 @@ def parse_thread(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> Th
     `limits` bound how much of each mail is read.
     Raises `SourceError` that names which source is wrong.
     """
-    return build_thread(_parse_all(sources, limits), split_zones)
+    return build_thread(parse_all(sources, limits), split_zones)
 
 
 def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> list[Thread]:
@@ -183,7 +199,7 @@ def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> l
     Returns the threads in the order of their first mails. What names or quotes no other mail is a
     thread of its own.
     """
-    groups = group_emails(_parse_all(sources, limits), split_zones)
+    groups = group_emails(parse_all(sources, limits), split_zones)
     return [build_thread(emails, split_zones) for emails in groups]
 
 
@@ -203,7 +219,8 @@ def _beginnings(emails: Sequence[Email]) -> Iterator[Thread]:
                 yield build_thread(order[:count], split_zones)
 
 
-def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
+def parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
+    """Parse mails in the given order. Raises `SourceError` that names which source is wrong."""
     many: list[Any] = list(sources) if isinstance(sources, (list, tuple)) else [sources]
     emails: list[Email] = []
     for number, source in enumerate(many, start=1):
@@ -215,7 +232,8 @@ def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
     return emails
 
 
-def _check(max_tokens: int, task: str | None, pins: Sequence[Pin]) -> None:
+def check(max_tokens: int, task: str | None, pins: Sequence[Pin] = ()) -> None:
+    """Raise `ConfigError` for arguments that a trim doesn't take."""
     if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
         raise ConfigError("max_tokens must be a whole number of 1 or more.")
     if not (task is None or isinstance(task, str)):
@@ -237,10 +255,10 @@ def _load_ranker(config: TrimConfig) -> Ranker:
     return Ranker(load_scorer(config), surrounding=SURROUNDING_CHARS)
 
 
-def _damage(thread: Thread) -> list[str]:
+def damage(emails: Sequence[Email]) -> list[str]:
     """Name the mails that had to be repaired, without their content."""
     return [
-        f"mail {number} of {len(thread.emails)} is damaged ({', '.join(email.defects)})"
-        for number, email in enumerate(thread.emails, start=1)
+        f"mail {number} of {len(emails)} is damaged ({', '.join(email.defects)})"
+        for number, email in enumerate(emails, start=1)
         if email.defects
     ]

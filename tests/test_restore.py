@@ -89,7 +89,9 @@ def test_search_ranks_what_was_removed() -> None:
         Email.from_text(f"{text}\n\nBoring words follow here.", sender=f"p{n}@example.org")
         for n, text in enumerate(facts)
     ]
-    result = TRIMMER.trim([*mails, Email.from_text("Bye.", sender="z@example.org")], max_tokens=70)
+    newest = Email.from_text("What now?", sender="z@example.org")
+    result = TRIMMER.trim([*mails, newest], max_tokens=45)
+    assert facts[2] not in result.text
     found = result.search("How much is the invoice?", limit=2)
     assert len(found) == 2
     assert found[0].text.strip() == facts[2]
