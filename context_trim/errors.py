@@ -5,6 +5,7 @@ ContextTrimError
 |-- ConfigError        a setting is missing or out of range
 |   `-- UnknownModelError  no tokenizer is known for the model's name
 |-- BudgetError        the limit is below what must be sent
+|-- SessionError       what was stored of a session cannot be taken up
 `-- ReplayError        a replay cannot be begun, resumed or stored
     `-- OutputError        a file of it cannot be written
 """
@@ -51,6 +52,10 @@ class MissingExtraError(ConfigError):
         super().__init__(
             f"{', '.join(self.missing)} cannot be imported: pip install 'context-trim[{extra}]'."
         )
+
+
+class SessionError(ContextTrimError):
+    """What was stored of a session cannot be taken up; the message says why and what to do."""
 
 
 class ReplayError(ContextTrimError):

@@ -13,6 +13,7 @@ from context_trim.mail import split_zones
 from context_trim.models import Email, Thread
 from context_trim.session.result import SessionResult
 from context_trim.session.state import State, source_key
+from context_trim.session.store import dump, load
 from context_trim.session.turns import Why, begin, grow
 from context_trim.thread import build_thread
 from context_trim.trimmer import check, damage, parse_all
@@ -78,6 +79,22 @@ class Session:
         state, said = self._turn(replace(state, task=task), changed=changed)
         self._state, self._task = replace(state, turns=before.turns + 1), task
         return self._result(before, self._state, said)
+
+    def to_json(self) -> str:
+        """Return the session as JSON, with a `schema_version`. It holds all its mail."""
+        return dump(self._state, self._task, self._trimmer.config)
+
+    @classmethod
+    def from_json(cls, text: str, trimmer: Trimmer) -> Session:
+        """Take up a session where `to_json` left it; its next turn gives the same bytes.
+
+        Raises `SessionError` for damaged JSON, that of a newer version, and a `Trimmer` with other
+        settings.
+        """
+        state, task = load(text, trimmer.config)
+        session = cls(trimmer, max_tokens=state.max_tokens, task=task)
+        session._state = state
+        return session
 
     def _turn(self, state: State, *, changed: bool) -> tuple[State, list[str]]:
         """Return the state after a turn, and what is to be said of it."""

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from math import log
 
-_WORTH = 1.0
+_WORTH = 4.0
 """w. `python -m benchmarks.quality.sessions` shows bill and evidence for others."""
 
 _LEAST_SHARE = 0.5
