@@ -38,7 +38,7 @@ def find(thread: Thread, id: str) -> str | None:  # noqa: A002  (what the marker
     for span, _ in units:
         if _id_of(texts, span) == id:
             return joined(texts, [span])
-    said = [span for span, elsewhere in units if not elsewhere and _text(texts, span).strip()]
+    said = [span for span, elsewhere in units if not elsewhere]
     for spans in (said, list(_pieces(texts, said))):
         if (run := _find_run([int(_id_of(texts, s)) for s in spans], int(id))) is not None:
             return joined(texts, spans[slice(*run)])
@@ -57,12 +57,18 @@ def joined(texts: Mapping[str, str], spans: Iterable[Span]) -> str:
     return "".join(parts)
 
 
+def said_in(thread: Thread) -> list[Span]:
+    """Return the passages of a thread, each once: what is blank or stands elsewhere is left out."""
+    return [span for span, elsewhere in _units(thread.messages) if not elsewhere]
+
+
 def _units(messages: Iterable[Message]) -> Iterator[tuple[Span, bool]]:
+    """Yield all spans of messages that are decided on, and whether they count for runs."""
     for message in messages:
         for unit in cut_message(message):
             p = unit.passage
             span = Span(message_id=p.message_id, start=p.start, end=p.end)
-            yield span, unit.reason in ELSEWHERE
+            yield span, unit.reason in ELSEWHERE or not p.text.strip()
 
 
 def _pieces(texts: Mapping[str, str], spans: Iterable[Span]) -> Iterator[Span]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from context_trim.config import TrimConfig
@@ -27,6 +27,20 @@ class Found:
     message: Message = field(repr=False)
     score: float
     text: str = field(repr=False)
+
+
+def best(found: Sequence[Found], query: str, *, rank: Rank, limit: int) -> tuple[Found, ...]:
+    """Return the best of some spans for a query, with their scores.
+
+    Raises `ConfigError` for a blank query or a limit below 1.
+    """
+    if not query.strip() or limit < 1:
+        raise ConfigError("search needs words to look for and a limit of 1 or more.")
+    places: dict[str, int] = {}
+    messages = [places.setdefault(f.message.id, len(places)) for f in found]
+    scores = rank(query, [f.text for f in found], messages)
+    order = sorted(range(len(found)), key=lambda i: (-scores[i], i))
+    return tuple(replace(found[i], score=scores[i]) for i in order[:limit])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,22 +110,12 @@ class TrimResult:
         At most `limit` spans; what stands elsewhere in the thread is not searched. Raises
         `ConfigError` for a blank query or a limit below 1.
         """
-        if not query.strip() or limit < 1:
-            raise ConfigError("search needs words to look for and a limit of 1 or more.")
-        place = {i: number for number, i in enumerate(self._messages)}
         spans = [d for d in self.removed if d.reason not in ELSEWHERE and self.span(d).strip()]
-        texts = [self.span(d) for d in spans]
-        scores = self.rank(query, texts, [place[d.message_id] for d in spans])
-        best = sorted(range(len(spans)), key=lambda i: (-scores[i], i))[:limit]
-        return tuple(
-            Found(
-                id=spans[i].id,
-                message=self._messages[spans[i].message_id],
-                score=scores[i],
-                text=texts[i],
-            )
-            for i in best
-        )
+        found = [
+            Found(id=d.id, message=self._messages[d.message_id], score=0.0, text=self.span(d))
+            for d in spans
+        ]
+        return best(found, query, rank=self.rank, limit=limit)
 
     def record(self) -> ResultRecord:
         """Return everything as plain data, mail text included, for JSON."""

@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from context_trim.config import DEFAULT_LIMITS, Count, MailLimits, TrimConfig
 from context_trim.errors import ConfigError, SourceError
+from context_trim.ids import span_id
 from context_trim.mail import Source, parse_email, split_zones
 from context_trim.models import Email, Thread
 from context_trim.prices import money_for
 from context_trim.render import render
-from context_trim.restore import find
-from context_trim.result import TrimResult
+from context_trim.restore import find, said_in
+from context_trim.result import Found, TrimResult, best
 from context_trim.select import Pin, Selection, select
 from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
@@ -144,6 +145,17 @@ class Trimmer:
             if (text := find(thread, id)) is not None:
                 return text
         raise KeyError(id)
+
+    def search(self, sources: Sources, query: str, *, limit: int = 5) -> tuple[Found, ...]:
+        """Do `TrimResult.search` from the mail alone: over all of it, since no result is known."""
+        thread = parse_thread(sources, limits=self.config.limits)
+        messages = {m.id: m for m in thread.messages}
+        found: list[Found] = []
+        for span in said_in(thread):
+            text = messages[span.message_id].text[span.start : span.end]
+            made = span_id(span.message_id, text)
+            found.append(Found(id=made, message=messages[span.message_id], score=0.0, text=text))
+        return best(found, query, rank=self.rank, limit=limit)
 
     async def atrim(
         self,

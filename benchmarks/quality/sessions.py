@@ -28,17 +28,14 @@ stand in the text, over all turns. The task of a thread is known from its first 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from benchmarks.quality.compose import compose
-from benchmarks.quality.data import COUNT, Query, data_folder, load
+from benchmarks.quality.data import COUNT, Query
 from benchmarks.quality.pipeline import folded, standing
-from benchmarks.report import RESULTS, Table, write
-from context_trim import BudgetError, Email, TrimConfig, Trimmer, parse_email
+from context_trim import Email, TrimConfig, Trimmer, parse_email
 
 LIMITS = (1_000, 2_000)
 """Limits of the mail's text, in tokens (cl100k_base)."""

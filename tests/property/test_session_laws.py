@@ -117,7 +117,7 @@ def test_every_sentence_stands_in_the_text_or_behind_a_marker(
         assert [s for s in _sentences(mails) if s in visible and s not in there] == []
 
 
-@laws
+@settings(laws, max_examples=12)
 @given(threads(), st.integers(60, 300))
 def test_markers_are_found_from_the_mail_alone(mails: list[Written], max_tokens: int) -> None:
     """What the session gives for an id `trimmer.expand` gives, also when the thread has grown."""
