@@ -90,9 +90,11 @@ CALLS = pa.schema(
         pa.field("count_exact", pa.bool_()),
         pa.field("steps", _list(STEP)),
         *(pa.field(name, pa.int32()) for name in ("spans_kept", "spans_removed")),
-        # Of cues (amounts, dates, names, …), coverage and sessions: null until they are there.
+        # Of cues (amounts, dates, names, …) and coverage: null until they are there.
         *(pa.field(name, pa.int32()) for name in ("cues_kept", "cues_lost")),
         pa.field("coverage_share", pa.float64()),
+        # Of the calls of a session, null for others: tokens that equal the call before from the
+        # first one on, and whether the thread was trimmed anew.
         pa.field("cached_prefix_tokens", pa.int64()),
         pa.field("retrimmed", pa.bool_()),
         # What the call's input costs before and after; null where the model has no price.

@@ -61,8 +61,13 @@ class Session:
 
     @property
     def max_tokens(self) -> int:
-        """The limit of every turn's text."""
+        """The limit of the next turn's text."""
         return self._state.max_tokens
+
+    @max_tokens.setter
+    def max_tokens(self, max_tokens: int) -> None:
+        check(max_tokens, self._task)
+        self._state = replace(self._state, max_tokens=max_tokens)
 
     def add(self, sources: Sources = (), *, task: str | _Same | None = _SAME) -> SessionResult:
         """Add a mail or several, and return the text with them.
