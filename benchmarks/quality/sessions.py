@@ -28,14 +28,20 @@ stand in the text, over all turns. The task of a thread is known from its first 
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from unittest import mock
+from xml.sax.saxutils import escape
 
 from benchmarks.quality.compose import compose
-from benchmarks.quality.data import COUNT, Query
+from benchmarks.quality.data import COUNT, Query, data_folder, load
 from benchmarks.quality.pipeline import folded, standing
-from context_trim import Email, TrimConfig, Trimmer, parse_email
+from benchmarks.report import RESULTS, Table, write
+from context_trim import BudgetError, Email, TrimConfig, Trimmer, parse_email
 
 LIMITS = (1_000, 2_000)
 """Limits of the mail's text, in tokens (cl100k_base)."""
@@ -43,14 +49,20 @@ LIMITS = (1_000, 2_000)
 GROUPS = {"3 to 5": (3, 5), "6 to 9": (6, 9), "10 to 15": (10, 15), "16 and more": (16, 99)}
 """Threads by their number of mails."""
 
+TURNS = 10
+"""Turns of the threads in the picture."""
+
+WORTHS = (1, 2, 3, 4, 6, 1_000)
+
 READ, WRITE = 0.1, 1.25
 _LEAST, _STEP = 1_024, 128
 
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """A turn's text with its tokens, and where its last mail ends: the lines of the fence after it
-    change. `evidence` is gold characters in the text and in the mails so far.
+    """A turn's text, and its beginning up to the line that closes the fence.
+
+    `evidence` is gold characters in the text, and in the mails that have arrived.
     """
 
     text: str
@@ -127,8 +139,8 @@ def anthropic(turns: Sequence[Turn], *, instructed: bool) -> list[float]:
         prefix = COUNT(turn.prefix)
         read = COUNT(before) if before and turn.prefix.startswith(before) else 0
         read = read if read >= least else 0
-        write = prefix - read if prefix >= least else 0
-        bills.append(turn.tokens - (1 - READ) * read + (WRITE - 1) * write)
+        written = prefix - read if prefix >= least else 0
+        bills.append(turn.tokens - (1 - READ) * read + (WRITE - 1) * written)
         before = turn.prefix
     plain = [float(turn.tokens) for turn in turns]
     return bills if sum(bills) <= sum(plain) else plain
@@ -153,3 +165,202 @@ PRICES: Mapping[str, tuple[Callable[..., list[float]], bool]] = {
 def evidence(turns: Sequence[Turn]) -> tuple[int, int]:
     """Return gold characters in the texts and in the mails, over turns."""
     return sum(t.evidence[0] for t in turns), sum(t.evidence[1] for t in turns)
+
+
+def measure(queries: Sequence[Query], limit: int) -> dict[str, dict[str, list[Turn]]]:
+    """Return the turns of each thread by way and query; threads that no way can do are left out."""
+    agents = ways(limit)
+    found: dict[str, dict[str, list[Turn]]] = {name: {} for name in agents}
+    for query in queries:
+        try:
+            turns = {name: replay(query, way) for name, way in agents.items()}
+        except BudgetError:
+            continue
+        for name in agents:
+            found[name][query.id] = turns[name]
+    return found
+
+
+def bills(turns: Mapping[str, list[Turn]], price: str) -> dict[str, list[float]]:
+    """Return what each turn of each thread costs."""
+    way, instructed = PRICES[price]
+    return {i: way(t, instructed=instructed) for i, t in turns.items()}
+
+
+def kept_share(turns: Mapping[str, list[Turn]]) -> float:
+    """Return the share of the evidence that stands in the texts."""
+    pairs = [evidence(t) for t in turns.values()]
+    return sum(a for a, _ in pairs) / max(1, sum(b for _, b in pairs))
+
+
+def bound(found: Mapping[str, Mapping[str, list[Turn]]], limit: int) -> list[str]:
+    """Return the threads that the limit binds: in some turn not everything that is said fits."""
+    return [i for i, turns in found["afresh"].items() if max(t.tokens for t in turns) > 0.9 * limit]
+
+
+def by_turn(found: Mapping[str, list[list[float]]], turns: int) -> dict[str, list[float]]:
+    """Return the mean over threads of the sum of the bills up to each turn."""
+    return {
+        name: [sum(sum(b[: k + 1]) for b in lists) / max(1, len(lists)) for k in range(turns)]
+        for name, lists in found.items()
+    }
+
+
+def _of_length(queries: Sequence[Query], low: int, high: int) -> set[str]:
+    return {q.id for q in queries if low <= len(q.thread) <= high}
+
+
+def _length_table(
+    queries: Sequence[Query], found: Mapping[str, Mapping[str, list[Turn]]], limit: int
+) -> tuple[Table, dict[str, float]]:
+    """Return bill a turn and evidence by the length of threads, of those that the limit binds."""
+    rows: list[list[str]] = []
+    figures: dict[str, float] = {}
+    binding = set(bound(found, limit))
+    groups = {"all": (0, 10**6), **GROUPS}
+    for group, (low, high) in groups.items():
+        ids = sorted(_of_length(queries, low, high) & binding)
+        for name, all_turns in found.items():
+            turns = {i: all_turns[i] for i in ids}
+            count = sum(map(len, turns.values()))
+            if not count:
+                continue
+            costs = [sum(map(sum, bills(turns, p).values())) / count for p in PRICES]
+            anew = sum(t.retrimmed for ts in turns.values() for t in ts) / count
+            size = sum(t.tokens for ts in turns.values() for t in ts) / count
+            share = kept_share(turns)
+            rows.append([
+                f"{group} ({len(ids)})", name, f"{size:,.0f}", *(f"{c:,.0f}" for c in costs),
+                f"{100 * share:.1f} %", f"{anew:.2f}",
+            ])  # fmt: skip
+            key = f"{limit}/{group}/{name}"
+            figures[f"{key}/evidence"] = share
+            figures |= {f"{key}/{p}": c for p, c in zip(PRICES, costs, strict=True)}
+    columns = ["mails (threads)", "way", "tokens", *PRICES, "evidence", "re-trims a turn"]
+    title = f"Limit {limit:,}: bill and tokens a turn, threads that the limit binds"
+    return Table(title=title, columns=columns, rows=rows), figures
+
+
+def _turn_table(
+    queries: Sequence[Query], found: Mapping[str, Mapping[str, list[Turn]]], limit: int, turns: int
+) -> tuple[Table, dict[str, dict[str, list[float]]]]:
+    """Return the mean bill up to each turn, over threads that are long enough and bound."""
+    ids = sorted(_of_length(queries, turns, 10**6) & set(bound(found, limit)))
+    lines = {
+        price: by_turn(
+            {
+                name: list(bills({i: all_turns[i] for i in ids}, price).values())
+                for name, all_turns in found.items()
+            },
+            turns,
+        )
+        for price in PRICES
+    }
+    rows = [
+        [price, name, *(f"{v:,.0f}" for v in values)]
+        for price, ways_ in lines.items()
+        for name, values in ways_.items()
+    ]
+    title = f"Limit {limit:,}: bill up to a turn, {len(ids)} bound threads of {turns} mails or more"
+    columns = ["cache", "way", *(f"turn {k + 1}" for k in range(turns))]
+    return Table(title=title, columns=columns, rows=rows), lines
+
+
+def _mark_table(queries: Sequence[Query], limit: int) -> Table:
+    """Return bill and evidence for other worths of a token, which `mark` weighs."""
+    rows = []
+    for worth in WORTHS:
+        with mock.patch("context_trim.session.mark._WORTH", worth):
+            turns: dict[str, list[Turn]] = {}
+            for query in queries:
+                with contextlib.suppress(BudgetError):
+                    turns[query.id] = replay(query, ways(limit)["session"])
+        count = sum(map(len, turns.values()))
+        costs = [sum(map(sum, bills(turns, p).values())) / count for p in PRICES]
+        anew = sum(t.retrimmed for ts in turns.values() for t in ts) / count
+        rows.append(
+            [f"{worth:g}", *(f"{c:,.0f}" for c in costs), f"{100 * kept_share(turns):.1f} %",
+             f"{anew:.2f}"]
+        )  # fmt: skip
+    columns = ["worth", *PRICES, "evidence", "re-trims a turn"]
+    title = f"Limit {limit:,}: the session's bill and evidence by the worth of the last token"
+    note = f"{len(queries)} of the threads that the limit binds. The highest is no room at all."
+    return Table(title=title, columns=columns, rows=rows, note=note)
+
+
+def chart(path: Path, title: str, lines: Mapping[str, Sequence[float]]) -> None:
+    """Write the bill up to each turn as a picture; a line that leaves it goes out at the top."""
+    top = 1.15 * max(max(v) for n, v in lines.items() if n != "untrimmed")
+    left, head, right, foot = 70, 40, 480, 350
+    steps = max(map(len, lines.values()))
+    parts = [
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400" font-family="sans-serif" '
+            'font-size="12" role="img">'
+        ),
+        f"<title>{escape(title)}</title>",
+        '<rect width="640" height="400" fill="#fff"/>',
+        f'<text x="{left}" y="24" font-size="15">{escape(title)}</text>',
+    ]
+
+    def place(step: int, value: float) -> tuple[float, float]:
+        x = left + (right - left) * step / max(1, steps - 1)
+        return x, foot - (foot - head) * min(value, top) / top
+
+    for fifth in range(6):
+        y = place(0, top * fifth / 5)[1]
+        label = (
+            f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{top * fifth / 5:,.0f}</text>'
+        )
+        parts += [f'<path d="M{left} {y:.1f}H{right}" stroke="#ddd"/>', label]
+    for step in range(steps):
+        x = place(step, 0)[0]
+        parts.append(f'<text x="{x:.1f}" y="{foot + 18}" text-anchor="middle">{step + 1}</text>')
+    parts.append(f'<text x="{(left + right) / 2}" y="{foot + 38}" text-anchor="middle">turn</text>')
+    styles = zip(("#475569", "#c2410c", "#1b6ca8"), ("2 3", "6 3", ""), strict=True)
+    for number, ((name, values), (colour, dash)) in enumerate(
+        zip(lines.items(), styles, strict=True)
+    ):
+        inside = [v for v in values if v <= top]
+        cut = values[: len(inside) + 1]
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(i, v) for i, v in enumerate(cut)))
+        style = f'stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"'
+        y = head + 14 + 20 * number
+        parts.append(f'<polyline points="{points}" fill="none" {style}/>')
+        parts.append(f'<path d="M{right + 16} {y - 4}h24" {style}/>')
+        parts.append(f'<text x="{right + 46}" y="{y}">{escape(name)}</text>')
+    path.write_text("\n".join([*parts, "</svg>\n"]), encoding="utf-8")
+
+
+def main() -> None:
+    """Replay all threads and write the results."""
+    parser = argparse.ArgumentParser(description="The bill of growing threads.")
+    parser.add_argument("data", metavar="DATA", help="the folder that holds relevance/")
+    parser.add_argument("--every", type=int, default=1, help="take every n-th thread only")
+    given = parser.parse_args()
+    queries = list(
+        {
+            q.thread_key: q
+            for q in load(data_folder(given.data, "relevance"), "inline_quotes_dev")
+            if len(q.thread) >= GROUPS["3 to 5"][0]
+        }.values()
+    )[:: given.every]
+    tables: list[Table] = []
+    figures: dict[str, float] = {}
+    for limit in LIMITS:
+        found = measure(queries, limit)
+        table, more = _length_table(queries, found, limit)
+        figures |= more
+        turns, lines = _turn_table(queries, found, limit, TURNS)
+        binding = [q for q in queries if q.id in bound(found, limit)]
+        tables += [table, turns, _mark_table(binding[::3], limit)]
+        for price in ("openai, instructed", "anthropic, instructed"):
+            name = f"sessions_{limit}_{price.partition(',')[0]}.svg"
+            chart(RESULTS / name, f"Bill up to a turn, limit {limit:,}, {price}", lines[price])
+    command = "python -m benchmarks.quality.sessions DATA"
+    command += f" --every {given.every}" if given.every > 1 else ""
+    print(write("sessions", command, tables, figures))
+
+
+if __name__ == "__main__":
+    main()
