@@ -52,7 +52,7 @@ GROUPS = {"3 to 5": (3, 5), "6 to 9": (6, 9), "10 to 15": (10, 15), "16 and more
 TURNS = 10
 """Turns of the threads in the picture."""
 
-WORTHS = (1, 2, 3, 4, 6, 1_000)
+WORTHS = (1, 2, 4, 8, 1_000)
 
 READ, WRITE = 0.1, 1.25
 _LEAST, _STEP = 1_024, 128
@@ -288,16 +288,48 @@ def _mark_table(queries: Sequence[Query], limit: int) -> Table:
     return Table(title=title, columns=columns, rows=rows, note=note)
 
 
+def _task_table(pairs: Sequence[tuple[Query, Query]], limit: int) -> tuple[Table, dict[str, float]]:
+    """Return bill and evidence of a turn without mail that changes the task."""
+    trimmer = Trimmer(TrimConfig(counter="cl100k_base"))
+    costs: dict[str, float] = {}
+    stands: dict[str, int] = {}
+    there = 0
+    for old, new in pairs:
+        emails = [parse_email(source) for source in compose(old.thread)]
+        session = trimmer.session(task=old.text, max_tokens=limit)
+        before = [session.add(email) for email in emails][-1]
+        after = session.add(task=new.text)
+        fresh = trimmer.trim(list(emails), task=new.text, max_tokens=limit)
+        gold = [new.thread[m]["passages"][p] for m, p in new.gold]
+        there += sum(len(folded(passage)) for passage in gold)
+        for name, text, cached in (
+            ("the text as it was", before.text, before.tokens),
+            ("session", after.text, after.stable_prefix_tokens),
+            ("afresh", fresh.text, COUNT(_common(before.text, fresh.text))),
+        ):
+            cost = COUNT(text) - (1 - READ) * (cached // _STEP * _STEP)
+            costs[name] = costs.get(name, 0.0) + cost
+            stands[name] = stands.get(name, 0) + sum(standing(p, text) for p in gold)
+    rows = [
+        [name, f"{cost / len(pairs):,.0f}", f"{100 * stands[name] / there:.1f} %"]
+        for name, cost in costs.items()
+    ]
+    title = f"Limit {limit:,}: a turn that changes the task, {len(pairs)} bound threads"
+    figures = {f"{limit}/task/{name}/evidence": stands[name] / there for name in costs}
+    table = Table(title=title, columns=["way", "openai, instructed", "evidence"], rows=rows)
+    return table, figures
+
+
+_BOX = 'viewBox="0 0 640 400" font-family="sans-serif" font-size="12"'
+
+
 def chart(path: Path, title: str, lines: Mapping[str, Sequence[float]]) -> None:
     """Write the bill up to each turn as a picture; a line that leaves it goes out at the top."""
     top = 1.15 * max(max(v) for n, v in lines.items() if n != "untrimmed")
     left, head, right, foot = 70, 40, 480, 350
     steps = max(map(len, lines.values()))
     parts = [
-        (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400" font-family="sans-serif" '
-            'font-size="12" role="img">'
-        ),
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_BOX} role="img">',
         f"<title>{escape(title)}</title>",
         '<rect width="640" height="400" fill="#fff"/>',
         f'<text x="{left}" y="24" font-size="15">{escape(title)}</text>',
@@ -338,13 +370,10 @@ def main() -> None:
     parser.add_argument("data", metavar="DATA", help="the folder that holds relevance/")
     parser.add_argument("--every", type=int, default=1, help="take every n-th thread only")
     given = parser.parse_args()
-    queries = list(
-        {
-            q.thread_key: q
-            for q in load(data_folder(given.data, "relevance"), "inline_quotes_dev")
-            if len(q.thread) >= GROUPS["3 to 5"][0]
-        }.values()
-    )[:: given.every]
+    everything = load(data_folder(given.data, "relevance"), "inline_quotes_dev")
+    last = {q.thread_key: q for q in everything if len(q.thread) >= GROUPS["3 to 5"][0]}
+    first = {q.thread_key: q for q in reversed(everything)}
+    queries = list(last.values())[:: given.every]
     tables: list[Table] = []
     figures: dict[str, float] = {}
     for limit in LIMITS:
@@ -353,7 +382,10 @@ def main() -> None:
         figures |= more
         turns, lines = _turn_table(queries, found, limit, TURNS)
         binding = [q for q in queries if q.id in bound(found, limit)]
-        tables += [table, turns, _mark_table(binding[::3], limit)]
+        pairs = [(first[q.thread_key], q) for q in binding]
+        tasks, more = _task_table([(a, b) for a, b in pairs if a.gold != b.gold], limit)
+        figures |= more
+        tables += [table, turns, tasks, _mark_table(binding[::3], limit)]
         for price in ("openai, instructed", "anthropic, instructed"):
             name = f"sessions_{limit}_{price.partition(',')[0]}.svg"
             chart(RESULTS / name, f"Bill up to a turn, limit {limit:,}, {price}", lines[price])

@@ -84,14 +84,14 @@ def begin(trimmer: Trimmer, state: State, thread: Thread, fresh: Selection) -> S
         decisions = _at_mark(trimmer, state, thread, fresh)
     page = trimmer.write(thread, decisions)
     stays = {m.id for m in thread.messages}
-    was = [Retired(id=o.id, spans=tuple(map(_span, o.decisions))) for o in state.omissions]
+    was = {o.id: Retired(id=o.id, spans=tuple(map(_span, o.decisions))) for o in state.omissions}
     return replace(
         state,
         messages=thread.messages,
         former=tuple(m for m in (*state.former, *state.messages) if m.id not in stays),
         decisions=decisions,
         omissions=page.omissions,
-        retired=(*state.retired, *was),
+        retired=tuple(({r.id: r for r in state.retired} | was).values()),
         opening=page.opening,
         closing=page.closing,
         body=page.body,
