@@ -145,14 +145,28 @@ def _topical(session: Session) -> SessionResult:
 
 
 def test_a_task_that_changes_brings_back_what_it_needs() -> None:
-    """What was left out for the old task is sent after all, and the result says so."""
-    session = TRIMMER.session(max_tokens=120, task="When is the boiler due?")
+    """Where there is room, what was left out for the old one is appended, and that is said."""
+    session = TRIMMER.session(max_tokens=100, task="When is the boiler due?")
     before = _topical(session)
     assert TOPICS["invoice"] not in before.text
+    session.max_tokens = 400
     result = session.add(task="How much is the invoice over?")
-    assert TOPICS["invoice"] in folded(result.text)
-    assert any("the task changed" in warning for warning in result.warnings)
+    assert TOPICS["invoice"] in result.prefix[len(before.prefix) :]
+    assert result.prefix.startswith(before.prefix)
+    assert result.text.count(TOPICS["boiler"]) == 1
+    assert any("the task changed: passages sent after all" in w for w in result.warnings)
     assert session.task == "How much is the invoice over?"
+    assert result.expand(before.omissions[0].id) == before.expand(before.omissions[0].id)
+
+
+def test_a_task_that_changes_where_there_is_no_room() -> None:
+    """The thread is trimmed anew for it, and the result says so."""
+    session = TRIMMER.session(max_tokens=100, task="When is the boiler due?")
+    _topical(session)
+    result = session.add(task="How much is the invoice over?")
+    assert result.retrimmed
+    assert TOPICS["invoice"] in folded(result.text)
+    assert any("the task changed: the thread is trimmed anew" in w for w in result.warnings)
 
 
 def test_a_task_set_counts_from_the_next_turn() -> None:
