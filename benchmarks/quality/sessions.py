@@ -30,9 +30,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from unittest import mock
 from xml.sax.saxutils import escape
@@ -70,10 +70,10 @@ class Turn:
     retrimmed: bool
     evidence: tuple[int, int]
 
-    @cached_property
+    @functools.cached_property
     def tokens(self) -> int:
         """The tokens of the text."""
-        return COUNT(self.text)
+        return _count(self.text)
 
 
 Way = Callable[[Query, Sequence[Email]], Iterator[tuple[str, str, bool]]]
@@ -122,7 +122,7 @@ def openai(turns: Sequence[Turn], *, instructed: bool) -> list[float]:
     bills: list[float] = []
     before = ""
     for turn in turns:
-        same = COUNT(_common(before, turn.text))
+        same = _count(_common(before, turn.text))
         least = 0 if instructed else _LEAST
         cached = same // _STEP * _STEP if same >= least else 0
         bills.append(turn.tokens - (1 - READ) * cached)
@@ -136,14 +136,19 @@ def anthropic(turns: Sequence[Turn], *, instructed: bool) -> list[float]:
     before = ""
     for turn in turns:
         least = 0 if instructed else _LEAST
-        prefix = COUNT(turn.prefix)
-        read = COUNT(before) if before and turn.prefix.startswith(before) else 0
+        prefix = _count(turn.prefix)
+        read = _count(before) if before and turn.prefix.startswith(before) else 0
         read = read if read >= least else 0
         written = prefix - read if prefix >= least else 0
         bills.append(turn.tokens - (1 - READ) * read + (WRITE - 1) * written)
         before = turn.prefix
     plain = [float(turn.tokens) for turn in turns]
     return bills if sum(bills) <= sum(plain) else plain
+
+
+@functools.lru_cache(maxsize=20_000)
+def _count(text: str) -> int:
+    return COUNT(text)
 
 
 def _common(one: str, other: str) -> str:
@@ -270,7 +275,7 @@ def _mark_table(queries: Sequence[Query], limit: int) -> Table:
     """Return bill and evidence for other worths of a token, which `mark` weighs."""
     rows = []
     for worth in WORTHS:
-        with mock.patch("context_trim.session.mark._WORTH", worth):
+        with mock.patch("context_trim.session.mark.WORTH", worth):
             turns: dict[str, list[Turn]] = {}
             for query in queries:
                 with contextlib.suppress(BudgetError):
@@ -284,8 +289,7 @@ def _mark_table(queries: Sequence[Query], limit: int) -> Table:
         )  # fmt: skip
     columns = ["worth", *PRICES, "evidence", "re-trims a turn"]
     title = f"Limit {limit:,}: the session's bill and evidence by the worth of the last token"
-    note = f"{len(queries)} of the threads that the limit binds. The highest is no room at all."
-    return Table(title=title, columns=columns, rows=rows, note=note)
+    return Table(title=title, columns=columns, rows=rows, note="The highest leaves no room at all.")
 
 
 def _task_table(pairs: Sequence[tuple[Query, Query]], limit: int) -> tuple[Table, dict[str, float]]:
@@ -369,6 +373,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The bill of growing threads.")
     parser.add_argument("data", metavar="DATA", help="the folder that holds relevance/")
     parser.add_argument("--every", type=int, default=1, help="take every n-th thread only")
+    parser.add_argument("--worths", action="store_true", help="other marks too (much longer)")
     given = parser.parse_args()
     everything = load(data_folder(given.data, "relevance"), "inline_quotes_dev")
     last = {q.thread_key: q for q in everything if len(q.thread) >= GROUPS["3 to 5"][0]}
@@ -385,12 +390,15 @@ def main() -> None:
         pairs = [(first[q.thread_key], q) for q in binding]
         tasks, more = _task_table([(a, b) for a, b in pairs if a.gold != b.gold], limit)
         figures |= more
-        tables += [table, turns, tasks, _mark_table(binding[::3], limit)]
+        tables += [table, turns, tasks]
+        if given.worths:
+            tables.append(_mark_table(binding, limit))
         for price in ("openai, instructed", "anthropic, instructed"):
             name = f"sessions_{limit}_{price.partition(',')[0]}.svg"
             chart(RESULTS / name, f"Bill up to a turn, limit {limit:,}, {price}", lines[price])
     command = "python -m benchmarks.quality.sessions DATA"
     command += f" --every {given.every}" if given.every > 1 else ""
+    command += " --worths" if given.worths else ""
     print(write("sessions", command, tables, figures))
 
 

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from math import log
 
-_WORTH = 4.0
-"""w. `python -m benchmarks.quality.sessions` shows bill and evidence for others."""
+WORTH = 4.0
+"""w: so high that a session keeps the evidence of trimming afresh within a point, with some room
+for other mail. `python -m benchmarks.quality.sessions` shows bill and evidence for other values."""
 
 _LEAST_SHARE = 0.5
 """Of the limit: a lower mark is not tried."""
@@ -56,4 +57,4 @@ def _cost(turns: int, limit: int, step: float, lasts: float, read_share: float) 
 
 
 def _loss(size: float, limit: int) -> float:
-    return _WORTH * limit * log(limit / size)
+    return WORTH * limit * log(limit / size)

@@ -10,7 +10,7 @@ from context_trim.errors import BudgetError
 from context_trim.models import ELSEWHERE, Decision, Message, Reason, Thread
 from context_trim.restore import Span
 from context_trim.select import Selection
-from context_trim.session.mark import mark
+from context_trim.session.mark import WORTH, mark
 from context_trim.session.sent import covered, repeated, stands_in, without_repeated
 from context_trim.session.state import Retired, State
 from context_trim.thread.subjects import base_subject
@@ -34,19 +34,20 @@ def grow(
 ) -> State | Why:
     """Return the state with what is new at the end of its text, or why that is impossible.
 
-    `thread` is all mail there is, `fresh` what would be sent of it today at the limit; of that goes
-    into the text what stands in new messages, and what was left out of known ones and ranks so
-    high now that it would stay in at the mark. `changed` is whether the task is another: then what
-    is recalled must go in, and if that costs more than a re-trim, a re-trim it is.
+    `thread` is all mail there is, `fresh` what would be sent of it today at the limit. Of that goes
+    behind the text what stands in new messages, and what was left out of known ones and ranks so
+    high now that it would stay in at the mark. Where there is no room for the latter it stays out,
+    unless it is worth more than a re-trim costs. `changed` is whether the task is another: then it
+    must go in, and if that costs more than a re-trim, a re-trim it is.
     """
     more = _addition(state, thread, fresh)
     low = _mark(trimmer, state, thread, fresh)
     recalled = _recalled(state, fresh, low)
     size = trimmer.counter.count(state.text)
-    if changed and recalled:
-        needed = sum(d.tokens for d in recalled)
-        if needed + trimmer.config.cache_read_share * size > low:
-            return Why.TASK
+    needed = sum(d.tokens for d in recalled)
+    share = trimmer.config.cache_read_share
+    if changed and recalled and needed + share * size > low:
+        return Why.TASK
     for again in (recalled, []) if recalled else ([],):
         grown = _grown(trimmer, state, thread, replace(more, recalled=again))
         if isinstance(grown, Why):
@@ -54,8 +55,8 @@ def grow(
         tokens = trimmer.counter.count(grown.text)
         if tokens <= state.max_tokens:
             return replace(grown, appended=state.appended + tokens - size, grown=state.grown + 1)
-        if changed and again:
-            return Why.TASK
+        if again and (changed or WORTH * needed > (1 - share) * low):
+            return Why.TASK if changed else Why.FULL
     return Why.FULL
 
 
