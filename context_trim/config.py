@@ -181,6 +181,10 @@ class TrimConfig(BaseModel):
     max_pack_trials: Annotated[int, Field(ge=0)] = 24
     """How often packing may render and count again to fill what is left of the budget."""
 
+    cache_read_share: Annotated[float, Field(ge=0, le=1)] = 0.1
+    """In a session: the price of an input token that the provider's cache serves, as a share of the
+    price without (OpenAI since gpt-5 and Anthropic: a tenth; gpt-4.1 a quarter, gpt-4o half)."""
+
     max_raw_bytes: Annotated[int, Field(ge=0)] = 1_000_000
     """Count the raw source's tokens only up to this size in bytes, over all mails together; above
     it `savings.raw_tokens` is None."""

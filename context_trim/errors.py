@@ -6,6 +6,7 @@ ContextTrimError
 |   `-- UnknownModelError  the model's name is not known
 |-- BudgetError        the limit is below what must be sent
 |-- LedgerError        a ledger cannot be opened, read or written
+|-- SessionError       what was stored of a session cannot be taken up
 |-- ReplayError        a replay cannot be begun, resumed or stored
 |   `-- OutputError        a file of it cannot be written
 `-- ReportError        a report or a comparison cannot be made of what was given
@@ -53,6 +54,10 @@ class MissingExtraError(ConfigError):
         super().__init__(
             f"{', '.join(self.missing)} cannot be imported: pip install 'context-trim[{extra}]'."
         )
+
+
+class SessionError(ContextTrimError):
+    """What was stored of a session cannot be taken up; the message says why and what to do."""
 
 
 class LedgerError(ContextTrimError):

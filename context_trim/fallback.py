@@ -11,7 +11,7 @@ from pathlib import Path
 
 from context_trim.config import Count, Format
 from context_trim.errors import BudgetError, SourceError
-from context_trim.ids import span_id
+from context_trim.ids import digits, span_id
 from context_trim.mail import Source, parse_email
 from context_trim.models import (
     Decision,
@@ -106,9 +106,14 @@ def _rendered(message: Message, decisions: Sequence[Decision], layout: Format) -
     cut = tuple(d for d in decisions if not d.kept)
     omissions = (Omission(decisions=cut),) if cut else ()
     lines = [*([kept] if kept else []), *(marker(o.id) for o in omissions)]
-    numbers = (span_id(message.id, str(n)) for n in itertools.count())
+    numbers = (digits(message.id, str(n)) for n in itertools.count())
     opening, closing = STYLES[layout].fence(fence_number("\n".join(lines), numbers))
-    return Rendered(text="\n".join([opening, *lines, closing]), omissions=omissions)
+    return Rendered(
+        text="\n".join([opening, *lines, closing]),
+        omissions=omissions,
+        opening=opening,
+        closing=closing,
+    )
 
 
 def _word_end(text: str, length: int) -> int:

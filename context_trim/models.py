@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from context_trim.ids import message_id, span_id
+from context_trim.ids import message_id, run_id
 
 
 class ZoneKind(StrEnum):
@@ -313,8 +313,8 @@ class Thread:
 
     @property
     def newest(self) -> Message:
-        """The last message that was given as a mail of its own."""
-        return next(m for m in reversed(self.messages) if not m.recovered)
+        """The last message that was given as a mail of its own, or the last of all."""
+        return next((m for m in reversed(self.messages) if not m.recovered), self.messages[-1])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -409,15 +409,25 @@ class Omission:
     @property
     def id(self) -> str:
         """The id that the marker shows."""
-        return span_id(*(d.id for d in self.decisions))
+        return run_id(d.id for d in self.decisions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rendered:
-    """The text of the prompt and the omissions behind its markers, in order."""
+    """The text of the prompt and the omissions behind its markers, in order.
+
+    `opening` and `closing` are the lines of the fence around it.
+    """
 
     text: str = field(repr=False)
     omissions: tuple[Omission, ...]
+    opening: str = field(repr=False)
+    closing: str = field(repr=False)
+
+    @property
+    def body(self) -> str:
+        """The text between the lines of the fence, without the line breaks around it."""
+        return self.text[len(self.opening) + 1 : -len(self.closing) - 1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

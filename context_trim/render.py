@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from context_trim.config import Format
-from context_trim.ids import span_id
+from context_trim.ids import digits
 from context_trim.models import ELSEWHERE, Attachment, Decision, Message, Omission, Rendered, Thread
 from context_trim.styles import STYLES, Head, fence_number, marker
 
@@ -62,7 +62,10 @@ def render(thread: Thread, decisions: Sequence[Decision], layout: Format = "plai
     page.close()
     opening, closing = style.fence(_number(thread, page.lines))
     return Rendered(
-        text="\n".join([opening, *page.lines, closing]), omissions=tuple(page.omissions)
+        text="\n".join([opening, *page.lines, closing]),
+        omissions=tuple(page.omissions),
+        opening=opening,
+        closing=closing,
     )
 
 
@@ -173,6 +176,6 @@ def _number(thread: Thread, lines: Sequence[str]) -> str:
     """Return the fence's number, which the mail cannot have foreseen."""
     first = thread.messages[0].id
     numbers = itertools.chain(
-        [span_id(first)[:4]], (span_id(first, str(n)) for n in itertools.count())
+        [digits(first)[:4]], (digits(first, str(n)) for n in itertools.count())
     )
     return fence_number("\n".join(lines), numbers)

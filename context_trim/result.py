@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from context_trim.chat import Chat
 from context_trim.config import TrimConfig
-from context_trim.models import Decision, Message, Omission, Thread
+from context_trim.errors import ConfigError
+from context_trim.models import ELSEWHERE, Decision, Message, Omission, Thread
+from context_trim.restore import Span, joined
 from context_trim.savings import Savings, measure_savings
+from context_trim.select import Rank
 from context_trim.tokens import TokenCounter
 
 if TYPE_CHECKING:
     from context_trim.record import ResultRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A removed span that a search found; `score` is 1 for the best of all and 0 for the worst."""
+
+    id: str
+    message: Message = field(repr=False)
+    score: float
+    text: str = field(repr=False)
+
+
+def best(found: Sequence[Found], query: str, *, rank: Rank, limit: int) -> tuple[Found, ...]:
+    """Return the best of some spans for a query, with their scores.
+
+    Raises `ConfigError` for a blank query or a limit below 1.
+    """
+    if not query.strip() or limit < 1:
+        raise ConfigError("search needs words to look for and a limit of 1 or more.")
+    places: dict[str, int] = {}
+    messages = [places.setdefault(f.message.id, len(places)) for f in found]
+    scores = rank(query, [f.text for f in found], messages)
+    order = sorted(range(len(found)), key=lambda i: (-scores[i], i))
+    return tuple(replace(found[i], score=scores[i]) for i in order[:limit])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +65,7 @@ class TrimResult:
     chat: Chat | None = field(default=None, repr=False)
     counter: TokenCounter = field(repr=False)
     config: TrimConfig = field(repr=False)
+    rank: Rank = field(repr=False)
 
     @property
     def count_exact(self) -> bool:
@@ -98,6 +126,19 @@ class TrimResult:
                 return self.span(decision)
         raise KeyError(id)
 
+    def search(self, query: str, *, limit: int = 5) -> tuple[Found, ...]:
+        """Return what was removed, ranked against a query by the trimmer's ranker, best first.
+
+        At most `limit` spans; what stands elsewhere in the thread is not searched. Raises
+        `ConfigError` for a blank query or a limit below 1.
+        """
+        spans = [d for d in self.removed if d.reason not in ELSEWHERE and self.span(d).strip()]
+        found = [
+            Found(id=d.id, message=self._messages[d.message_id], score=0.0, text=self.span(d))
+            for d in spans
+        ]
+        return best(found, query, rank=self.rank, limit=limit)
+
     def record(self) -> ResultRecord:
         """Return everything as plain data, mail text included, for JSON."""
         from context_trim.record import record_of  # noqa: PLC0415  (building schemas takes 50 ms)
@@ -109,10 +150,6 @@ class TrimResult:
         return self.record().model_dump_json(indent=indent)
 
     def _joined(self, decisions: Iterable[Decision]) -> str:
-        """Join spans, a blank line where they don't touch."""
-        text, end = "", ("", 0)
-        for decision in decisions:
-            touches = end == (decision.message_id, decision.start)
-            text += ("" if touches or not text else "\n\n") + self.span(decision)
-            end = (decision.message_id, decision.end)
-        return text
+        texts = {i: m.text for i, m in self._messages.items()}
+        spans = (Span(message_id=d.message_id, start=d.start, end=d.end) for d in decisions)
+        return joined(texts, spans)

@@ -50,10 +50,19 @@ def marker(id_: str) -> str:
     return f"[… {id_}]"
 
 
+def mentions(text: str, closing: str) -> bool:
+    """Whether the number of a fence's closing line stands in a text, in digits of any script."""
+    return _numbers(closing) <= _numbers(text)
+
+
 def fence_number(text: str, numbers: Iterable[str]) -> str:
     """Return the first of the numbers that is not in the text, in digits of any script."""
-    taken = {int(run) for run in _DIGITS.findall(text) if len(run) <= _LONGEST_NUMBER}
+    taken = _numbers(text)
     return next(number for number in numbers if int(number) not in taken)
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(run) for run in _DIGITS.findall(text) if len(run) <= _LONGEST_NUMBER}
 
 
 def _line(head: Head) -> str:

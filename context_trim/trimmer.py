@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar, Unpack
 
@@ -16,11 +17,13 @@ from context_trim.chat import Chat
 from context_trim.config import DEFAULT_LIMITS, Count, MailLimits, TrimConfig
 from context_trim.errors import ConfigError, ContextTrimError, SourceError
 from context_trim.fallback import newest_of, untrimmed
+from context_trim.ids import span_id
 from context_trim.mail import Source, parse_email, split_zones
 from context_trim.models import Decision, Email, Reason, Rendered, Thread
 from context_trim.prices import money_for
 from context_trim.render import render
-from context_trim.result import TrimResult
+from context_trim.restore import find, said_in
+from context_trim.result import Found, TrimResult, best
 from context_trim.select import Match, Rule, Selection, check_rules, select
 from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
@@ -28,6 +31,7 @@ from context_trim.window import token_limit
 
 if TYPE_CHECKING:
     from context_trim.select.ranking import Ranker
+    from context_trim.session import Session
 
 Sources = Source | Email | Sequence[Source | Email]
 """One mail, or a list or tuple with the mails of a thread in any order."""
@@ -51,7 +55,7 @@ def _bare(_: str, function: _Function) -> _Function:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Call:
+class Call:
     """What a call asks for. `max_tokens` is for the text, or with `chat` for all messages."""
 
     max_tokens: int
@@ -79,9 +83,9 @@ class Trimmer:
     def __init__(self, config: TrimConfig, *, wrap: Wrap = _bare) -> None:
         self.config = config
         counter = counter_for(config.model, config.counter, config.stand_in_factor)
-        self._counter = replace(counter, count=wrap("count", counter.count))
-        self._rank = wrap("rank", _load_ranker(config).rank)
-        self._render = wrap("render", functools.partial(render, layout=config.format))
+        self.counter = replace(counter, count=wrap("count", counter.count))
+        self.rank = wrap("rank", _load_ranker(config).rank)
+        self.write = wrap("render", functools.partial(render, layout=config.format))
         self._results = ResultCache(config.result_cache_bytes)
         self._background = Background()
 
@@ -103,21 +107,21 @@ class Trimmer:
         Raises `SourceError` for what is not a mail, `ConfigError` for wrong options, and
         `BudgetError` when what must be sent doesn't fit.
         """
-        return self._trim(sources, self._call(options), Stop())
+        return self._trim(sources, self.call(**options), Stop())
 
     def trim_thread(self, thread: Thread, **options: Unpack[CallOptions]) -> TrimResult:
         """Do `trim` for what `parse_thread` gave, so that several calls can share it."""
-        call = self._call(options)
+        call = self.call(**options)
         return self._guarded(
             lambda: self._trimmed(thread, call, Stop()), lambda: thread.emails, call
         )
 
     async def atrim(self, sources: Sources, **options: Unpack[CallOptions]) -> TrimResult:
         """Do `trim` in a worker thread; a cancelled call ends when it counts the next time."""
-        call = self._call(options)
+        call = self.call(**options)
         return await self._background.run(lambda stop: self._trim(sources, call, stop))
 
-    def _call(self, options: CallOptions) -> _Call:
+    def call(self, **options: Unpack[CallOptions]) -> Call:
         """Check the options of a call; raises `ConfigError`."""
         task, chat = options.get("task"), options.get("chat")
         pin, drop = options.get("pin", ()), options.get("drop", ())
@@ -125,7 +129,7 @@ class Trimmer:
             raise ConfigError(f"there is no option {', '.join(sorted(unknown))}.")
         limit = token_limit(
             self.config.model,
-            self._counter,
+            self.counter,
             max_tokens=options.get("max_tokens"),
             reserve_tokens=options.get("reserve_tokens"),
             prompt=options.get("prompt"),
@@ -136,9 +140,9 @@ class Trimmer:
             raise ConfigError("chat must be a Chat or None.")
         check_rules("pin", pin)
         check_rules("drop", drop)
-        return _Call(max_tokens=limit, task=task, pin=tuple(pin), drop=tuple(drop), chat=chat)
+        return Call(max_tokens=limit, task=task, pin=tuple(pin), drop=tuple(drop), chat=chat)
 
-    def _trim(self, sources: Sources, call: _Call, stop: Stop) -> TrimResult:
+    def _trim(self, sources: Sources, call: Call, stop: Stop) -> TrimResult:
         many = _as_list(sources)
         key = _key(many, call) if self.config.result_cache_bytes else None
         if key is not None and (known := self._results.get(key)) is not None:
@@ -152,39 +156,74 @@ class Trimmer:
             self._results.put(key, result)
         return result
 
-    def _trimmed(self, thread: Thread, call: _Call, stop: Stop) -> TrimResult:
+    def _trimmed(self, thread: Thread, call: Call, stop: Stop) -> TrimResult:
+        selection = self.choose(thread, call, stop)
+        return self._result(
+            thread,
+            selection.decisions,
+            self.write(thread, selection.decisions),
+            call,
+            warnings=(*damage(thread.emails), *_said(thread, selection, call)),
+        )
+
+    def choose(self, thread: Thread, call: Call, stop: Stop | None = None) -> Selection:
+        """Decide what of a thread goes into the prompt: the first half of `trim_thread`."""
+
         def count(text: str) -> int:
-            stop.check()
-            return self._counter.count(text)
+            if stop is not None:
+                stop.check()
+            return self.counter.count(text)
 
-        def measure(decisions: Sequence[Decision]) -> int:
-            return _sent_tokens(self._render(thread, decisions).text, call.chat, count)
-
-        selection = select(
+        return select(
             thread,
             call.task,
             max_tokens=call.max_tokens,
             pin=call.pin,
             drop=call.drop,
             config=self.config,
-            rank=self._rank,
+            rank=self.rank,
             count=count,
-            measure=measure,
+            measure=lambda tried: _sent_tokens(self.write(thread, tried).text, call.chat, count),
         )
-        rendered = self._render(thread, selection.decisions)
-        return self._result(
-            thread,
-            selection.decisions,
-            rendered,
-            call,
-            warnings=(*_damage(thread), *_said(thread, selection, call)),
-        )
+
+    def session(self, *, max_tokens: int, task: str | None = None) -> Session:
+        """Begin a session: a thread that grows, whose text keeps its beginning from turn to turn.
+
+        Raises `ConfigError` for a wrong limit or task. `Session.from_json` takes up a stored one.
+        """
+        from context_trim.session import Session  # noqa: PLC0415  (the next layer)
+
+        return Session(self, max_tokens=max_tokens, task=task)
+
+    def expand(self, sources: Sources, id: str) -> str:  # noqa: A002  (as in `TrimResult`)
+        """Return the text behind a marker's id from the mail alone, in any process, at any time.
+
+        `sources` are the mails of the call that wrote the marker, as many of them as there are now:
+        where the thread has grown since, its beginnings are searched too, first in the given order
+        and then by date, up to 100 of them. Raises `KeyError` when the mail has no such id.
+        """
+        emails = parse_all(sources, self.config.limits)
+        for thread in itertools.islice(_beginnings(emails), _MOST_BEGINNINGS):
+            if (text := find(thread, id)) is not None:
+                return text
+        raise KeyError(id)
+
+    def search(self, sources: Sources, query: str, *, limit: int = 5) -> tuple[Found, ...]:
+        """Do `TrimResult.search` from the mail alone: over all of it, since no result is known."""
+        thread = parse_thread(sources, limits=self.config.limits)
+        messages = {m.id: m for m in thread.messages}
+        found: list[Found] = []
+        for span in said_in(thread):
+            text = messages[span.message_id].text[span.start : span.end]
+            made = span_id(span.message_id, text)
+            found.append(Found(id=made, message=messages[span.message_id], score=0.0, text=text))
+        return best(found, query, rank=self.rank, limit=limit)
 
     def _guarded(
         self,
         trimmed: Callable[[], TrimResult],
         sources: Callable[[], Sequence[Source | Email]],
-        call: _Call,
+        call: Call,
     ) -> TrimResult:
         """Return what is trimmed or, where `on_error` says so, the newest text cut to the limit."""
         try:
@@ -200,8 +239,8 @@ class Trimmer:
             email,
             call.max_tokens,
             layout=self.config.format,
-            count=self._counter.count,
-            measure=lambda text: _sent_tokens(text, call.chat, self._counter.count),
+            count=self.counter.count,
+            measure=lambda text: _sent_tokens(text, call.chat, self.counter.count),
         )
         said = f"trimming failed ({failed}): this is the newest mail alone, cut to the limit"
         return self._result(
@@ -213,14 +252,14 @@ class Trimmer:
         thread: Thread,
         decisions: tuple[Decision, ...],
         rendered: Rendered,
-        call: _Call,
+        call: Call,
         *,
         warnings: tuple[str, ...],
         trimmed: bool = True,
     ) -> TrimResult:
         return TrimResult(
             text=rendered.text,
-            tokens=self._counter.count(rendered.text),
+            tokens=self.counter.count(rendered.text),
             max_tokens=call.max_tokens,
             thread=thread,
             decisions=decisions,
@@ -228,8 +267,9 @@ class Trimmer:
             warnings=warnings,
             trimmed=trimmed,
             chat=call.chat,
-            counter=self._counter,
+            counter=self.counter,
             config=self.config,
+            rank=self.rank,
         )
 
 
@@ -275,7 +315,7 @@ def parse_thread(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> Th
     `limits` bound how much of each mail is read.
     Raises `SourceError` that names which source is wrong.
     """
-    return build_thread(_parse_all(sources, limits), split_zones)
+    return build_thread(parse_all(sources, limits), split_zones)
 
 
 def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> list[Thread]:
@@ -284,11 +324,28 @@ def parse_threads(sources: Sources, *, limits: MailLimits = DEFAULT_LIMITS) -> l
     Returns the threads in the order of their first mails. What names or quotes no other mail is a
     thread of its own.
     """
-    groups = group_emails(_parse_all(sources, limits), split_zones)
+    groups = group_emails(parse_all(sources, limits), split_zones)
     return [build_thread(emails, split_zones) for emails in groups]
 
 
-def _parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
+_MOST_BEGINNINGS = 100
+
+
+def _beginnings(emails: Sequence[Email]) -> Iterator[Thread]:
+    """Yield the whole thread, then its beginnings, the longer first, as earlier calls saw them."""
+    whole = build_thread(emails, split_zones)
+    yield whole
+    tried = set[frozenset[str]]()
+    for order in (emails, whole.emails):
+        for count in range(len(order) - 1, 0, -1):
+            given = frozenset(e.id for e in order[:count])
+            if given not in tried:
+                tried.add(given)
+                yield build_thread(order[:count], split_zones)
+
+
+def parse_all(sources: Sources, limits: MailLimits) -> list[Email]:
+    """Parse mails in the given order. Raises `SourceError` that names which source is wrong."""
     many = _as_list(sources)
     emails: list[Email] = []
     for number, source in enumerate(many, start=1):
@@ -308,7 +365,7 @@ def _sent_tokens(text: str, chat: Chat | None, count: Count) -> int:
     return chat.tokens(text, count) if chat is not None else count(text)
 
 
-def _key(sources: Sequence[Any], call: _Call) -> bytes | None:
+def _key(sources: Sequence[Any], call: Call) -> bytes | None:
     """Return what a call is known by, or None where a rule holds a function."""
     rules = (*call.pin, *call.drop)
     if any(callable(r) or (isinstance(r, Match) and r.where) for r in rules):
@@ -318,7 +375,7 @@ def _key(sources: Sequence[Any], call: _Call) -> bytes | None:
     return content_key(sources, (call.max_tokens, call.task, chat, len(call.pin), known))
 
 
-def _said(thread: Thread, selection: Selection, call: _Call) -> list[str]:
+def _said(thread: Thread, selection: Selection, call: Call) -> list[str]:
     """Say what became of the rules, and where nothing was kept, without content."""
     newest = thread.newest.id
     warnings = [
@@ -345,10 +402,10 @@ def _load_ranker(config: TrimConfig) -> Ranker:
     return Ranker(load_scorer(config), surrounding=SURROUNDING_CHARS)
 
 
-def _damage(thread: Thread) -> list[str]:
+def damage(emails: Sequence[Email]) -> list[str]:
     """Name the mails that had to be repaired, without their content."""
     return [
-        f"mail {number} of {len(thread.emails)} is damaged ({', '.join(email.defects)})"
-        for number, email in enumerate(thread.emails, start=1)
+        f"mail {number} of {len(emails)} is damaged ({', '.join(email.defects)})"
+        for number, email in enumerate(emails, start=1)
         if email.defects
     ]

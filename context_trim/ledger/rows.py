@@ -15,6 +15,7 @@ from context_trim.errors import BudgetError, ContextTrimError
 from context_trim.models import Email
 from context_trim.prices import price_book
 from context_trim.result import TrimResult
+from context_trim.session import SessionResult
 from context_trim.thread.subjects import base_subject
 
 Row = dict[str, Any]
@@ -109,6 +110,9 @@ def about_result(result: TrimResult) -> Row:
         "spans_kept": len(result.kept),
         "spans_removed": len(result.removed),
     }
+    if isinstance(result, SessionResult):
+        row |= {"session": True, "retrimmed": result.retrimmed}
+        row |= {"cached_prefix_tokens": result.stable_prefix_tokens}
     if money is not None:
         row |= {"currency": money.currency, "price_date": money.price_date}
         row |= {"tier_visible": money.tier_visible, "tier_sent": money.tier_sent}

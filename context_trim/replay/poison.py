@@ -97,6 +97,7 @@ class _Search:
         self.at = 0
         self.failures = 0
         self.left_out: dict[int, str] = {}
+        self._failed: set[int] = set()
 
     def go_on(self) -> Generator[Request, Outcome, None]:
         """Do calls up to the next that fails, and look for its mail."""
@@ -118,6 +119,9 @@ class _Search:
         """Give the next call a row with an error."""
         row = self._whole.failed(self.at, error)
         self._done.calls.append(pa.RecordBatch.from_pylist([row], schema=self._settings.schema))
+        if row["session"]:
+            self._failed.add(self.at)
+            self._row = self._whole.without(self.left_out, self._failed)
         self.at += 1
 
     def give_up(self) -> None:
@@ -158,7 +162,7 @@ class _Search:
             self.fail(error)
         else:
             self.left_out[high - 1] = error
-            self._row = self._whole.without(self.left_out)
+            self._row = self._whole.without(self.left_out, self._failed)
 
     def _quarantine(self, index: int, error: str) -> None:
         self._done.quarantined.append(

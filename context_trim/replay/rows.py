@@ -56,9 +56,15 @@ class ThreadRow:
         """Return a row of CALLS of which only the error's name is known."""
         return self.known(call) | {"error": error, "mails": self.seen(call), "raw_bytes": 0}
 
-    def without(self, left_out: Collection[int]) -> ThreadRow:
-        """Return the thread with the sources of some mails left out."""
-        return self._made(self.calls, self.mails, left_out)
+    def without(self, left_out: Collection[int], failed: Collection[int] = ()) -> ThreadRow:
+        """Return the thread with the sources of some mails left out.
+
+        Calls that `failed` are no part of its session, so that nobody does them again.
+        """
+        calls = [
+            c | {"session": c["session"] and i not in failed} for i, c in enumerate(self.calls)
+        ]
+        return self._made(calls, self.mails, left_out)
 
     def probe(self, call: int, mails: int, left_out: Collection[int]) -> ThreadRow:
         """Return a thread whose only call is like one of this, and sees the first mails only."""

@@ -116,8 +116,6 @@ def _check(replay: Replay) -> None:
         raise ReplayError("replay needs Linux or macOS.")
     if replay.jobs < 1 or replay.part_calls < 1:
         raise ConfigError("jobs and part_calls must be whole numbers of 1 or more.")
-    if replay.points.session:
-        raise ConfigError("a replay makes each call by itself so far: leave out --session.")
     given = (replay.trim.counter, replay.trim.encoder)
     if not all(g is None or isinstance(g, str) for g in given):
         raise ConfigError("counter and encoder must be names: other processes load them.")

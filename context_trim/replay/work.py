@@ -6,6 +6,7 @@ and the vectors of passages, so any engine may call `work` anywhere, and again.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import time
 from collections.abc import Iterable, Iterator
@@ -29,8 +30,11 @@ from context_trim.ledger.rows import (
 from context_trim.ledger.schema import calls_schema
 from context_trim.mail import parse_email
 from context_trim.models import Email, Thread
+from context_trim.replay.growing import GrowingThread
 from context_trim.replay.rows import ThreadRow
 from context_trim.replay.schema import TIMINGS
+from context_trim.result import TrimResult
+from context_trim.session import SessionResult
 from context_trim.trimmer import Trimmer, parse_thread
 
 _MOST_COUNTED_CHARS = 16_000_000
@@ -170,6 +174,7 @@ class ThreadCalls:
         self._hasher = Hasher(settings.salt)
         self._emails: dict[int, Email | None] = {}
         self._built: tuple[int, Thread] | None = None
+        self._growing = GrowingThread(thread, tools.trimmer, self.email)
         tools.watch.forget()
 
     def do(self, number: int) -> tuple[Row, Row]:
@@ -191,12 +196,10 @@ class ThreadCalls:
         if (newest := self.email(call["message"])) is not None:
             row |= about_newest(newest, self._hasher)
         try:
-            with watch.over("thread"):
-                thread = self._parsed_thread(len(emails), given)
+            result = (
+                self._session_result(number) if call["session"] else self._result(number, given)
+            )
             with watch.over("trim"):
-                result = self._tools.trimmer.trim_thread(
-                    thread, max_tokens=call["max_tokens"], task=call["task"]
-                )
                 row |= about_result(result)
         except ContextTrimError as error:
             row |= about_error(error)
@@ -205,6 +208,25 @@ class ThreadCalls:
             if self._settings.keep_text:
                 row["text"] = result.text.encode("utf-8", "replace").decode()
         return row, self._timing(number, time.perf_counter_ns() - begun, cpu)
+
+    def redo(self, number: int) -> None:
+        """Do a session's call again for those after it; its row is there already."""
+        if self.thread.calls[number]["session"]:
+            with contextlib.suppress(Exception):
+                self._growing.do(number)
+
+    def _session_result(self, number: int) -> SessionResult:
+        with self._tools.watch.over("trim"):
+            return self._growing.do(number)
+
+    def _result(self, number: int, emails: list[Email]) -> TrimResult:
+        call = self.thread.calls[number]
+        with self._tools.watch.over("thread"):
+            thread = self._parsed_thread(self.thread.seen(number), emails)
+        with self._tools.watch.over("trim"):
+            return self._tools.trimmer.trim_thread(
+                thread, max_tokens=call["max_tokens"], task=call["task"]
+            )
 
     def email(self, index: int) -> Email | None:
         """Return a mail of the thread; None for one that was left out."""

@@ -69,6 +69,9 @@ def _do(data: bytes, settings: WorkerSettings, tools: Tools, calls_of: CallsOf, 
     _limit_cpu(settings.limits.max_cpu_seconds)
     batch = pa.ipc.read_record_batch(pa.py_buffer(data)[RANGE.size :], THREADS)
     calls = calls_of(ThreadRow(batch), settings.work, tools)
+    for number in range(first):
+        _limit_cpu(settings.limits.max_cpu_seconds)
+        calls.redo(number)
     for number in range(first, last):
         _limit_cpu(settings.limits.max_cpu_seconds)
         row, timing = calls.do(number)

@@ -22,7 +22,7 @@ from context_trim.select.rules import (
     within_share,
 )
 
-__all__ = ["Match", "Rule", "Selection", "check_rules", "select"]
+__all__ = ["Match", "Rank", "Rule", "Selection", "check_rules", "select"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

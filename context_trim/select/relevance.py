@@ -39,8 +39,8 @@ class Rank(Protocol):
         query: str,
         passages: Sequence[str],
         messages: Sequence[int],
-        parts: Sequence[tuple[int, str]],
-        kind: str,
+        parts: Sequence[tuple[int, str]] = (),
+        kind: str | None = None,
         /,
     ) -> list[float]:
         """Return a score from 0 to 1 for each passage, then for each part.

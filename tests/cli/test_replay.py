@@ -123,3 +123,13 @@ def test_without_arrow() -> None:
     assert done.returncode == 2
     assert done.stderr.endswith("pip install 'context-trim[replay]'.\n")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_calls_of_a_session(tmp_path: Path, capsys: CapSys) -> None:
+    """--session makes one session of a thread's calls; what a cache serves stands in the rows."""
+    box = write_mbox(tmp_path / "a.mbox", mails(8))
+    assert _replay(box, tmp_path / "RUN", "--session") == 0
+    assert "8 messages, 8 calls" in capsys.readouterr().out
+    rows = table(tmp_path / "RUN", "calls").to_pylist()
+    assert all(row["session"] for row in rows)
+    assert all((row["cached_prefix_tokens"] > 0) == (row["mails"] > 1) for row in rows)

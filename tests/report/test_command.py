@@ -40,7 +40,7 @@ def test_the_command_is_one(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_other_settings() -> None:
     """Settings without an option are named, not shown."""
-    assert other_settings(_configuration(newest_bonus=0.5, encoder="none")) == (
+    assert other_settings(_configuration(newest_bonus=0.3, encoder="none")) == (
         "encoder", "newest_bonus",
     )  # fmt: skip
     assert other_settings(_configuration()) == ()
