@@ -13,7 +13,9 @@ from context_trim.encoder import Encoder
 Count = Callable[[str], int]
 """A function that says how many tokens a text has."""
 
-EncoderName = Literal["static", "onnx", "sentence-transformers", "cross-encoder", "none"]
+EncoderName = Literal[
+    "static", "multilingual", "onnx", "sentence-transformers", "cross-encoder", "none"
+]
 
 
 class MailLimits(BaseModel):
@@ -135,9 +137,10 @@ class TrimConfig(BaseModel):
 
     encoder: EncoderName | Encoder = "static"
     """What finds passages that say the same in other words: "static" (a table of word vectors,
-    milliseconds), "onnx" (MiniLM as int8, extra [onnx]), "sentence-transformers" or "cross-encoder"
-    (extra [sentence-transformers], with `encoder_model`), "none" (shared words only), or an object
-    with `encode(texts)`, see `Encoder`."""
+    milliseconds), "multilingual" (a small network for a task and mail in different ones of 16
+    languages, extra [multilingual]), "onnx" (MiniLM as int8, extra [onnx]), "sentence-transformers"
+    or "cross-encoder" (extra [sentence-transformers], with `encoder_model`), "none" (shared words
+    only), or an object with `encode(texts)`, see `Encoder`."""
 
     encoder_model: str | None = None
     """Name or folder of the sentence-transformers model."""

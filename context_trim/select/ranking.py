@@ -12,6 +12,7 @@ from context_trim.select.encoders.cosine import CosineScorer
 from context_trim.select.features import read_features
 from context_trim.select.features.pieces import z_scores
 from context_trim.select.fusion import load_fusion
+from context_trim.select.languages import task_language_differs
 
 if TYPE_CHECKING:
     from context_trim.select.encoders import Scorer
@@ -69,7 +70,10 @@ class Ranker:
         scorer = self._scorer
         if isinstance(scorer, CosineScorer):
             columns = read_features(query, passages, messages, scorer.encode)
-            return load_fusion("meaning").score(columns, kind)
+            fusion = load_fusion("meaning")
+            if scorer.multilingual and task_language_differs(query, passages):
+                fusion = fusion.across_languages()
+            return fusion.score(columns, kind)
         columns = read_features(query, passages, messages, None)
         fused = load_fusion("lexical").score(columns, kind)
         if scorer is None:

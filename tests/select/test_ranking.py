@@ -74,6 +74,17 @@ def test_a_scorer_without_vectors_is_added() -> None:
     assert scores.index(max(scores)) == 2
 
 
+def test_across_languages_meaning_decides() -> None:
+    """Where the task is in another language, shared words lose their weight to vectors."""
+    fusion = load_fusion("meaning")
+    across = fusion.across_languages()
+    before = dict(zip(fusion.names, fusion.weights[GENERAL], strict=True))
+    after = dict(zip(across.names, across.weights[GENERAL], strict=True))
+    assert after["bm25"] == after["grams"] == 0
+    assert after["cosine"] > before["cosine"] > 0
+    assert after["rarest_word"] == before["rarest_word"]  # names and numbers are shared
+
+
 def test_length_costs() -> None:
     """Of two passages as likely the shorter goes first; what a passage costs anyway softens it."""
     useful = usefulness(np.zeros(2), ["x" * 400, "x" * 40])

