@@ -60,8 +60,20 @@ _FURTHER = {
 }
 """Function words of languages that have no table of cues."""
 
+_ASKED = {
+    "en": "which why whose whom did does many much draft write reply list summarize summarise",
+    "de": "welche welcher welches welchen wieviel viele warum wessen darf man etwas schreibe liste",
+    "fr": "combien comment pourquoi quel quelle quels quelles où quoi rédige faut doit",
+    "es": "cuánto cuánta cuántos cuántas cómo cuándo cuál cuáles dónde quién quiénes qué redacta",
+    "it": "quanto quanta quanti quante come perché quale quali dove chi cosa scrivi deve",
+    "nl": "hoeveel hoe waarom welke wanneer waar wie wat schrijf moet mag",
+    "pt": "quanto quanta quantos quantas como porquê qual quais onde quem escreve deve",
+    "pl": "ile dlaczego jak jaki jaka jakie czyje komu kogo jakich bierze napisz trzeba należy",
+}
+"""Further words that tasks begin with; mail has fewer of them."""
+
 _LONGEST_TASK = 1_000
-_READ = 2_500
+_READ = 2_000
 """Characters that are read of a task, and of the mail: from all passages alike."""
 
 _FAINT = 0.3
@@ -171,8 +183,8 @@ def _weights(text: str) -> dict[str, float]:
 def _owners() -> Mapping[str, tuple[str, ...]]:
     """Return the languages that have a function word."""
     owners: dict[str, list[str]] = defaultdict(list)
-    tables = {code: table.function_words for code, table in languages().items()}
-    for code, table in (tables | _FURTHER).items():
-        for word in dict.fromkeys(table.split()):
+    tables = {code: table.function_words for code, table in languages().items()} | _FURTHER
+    for code, table in tables.items():
+        for word in dict.fromkeys(f"{table} {_ASKED.get(code, '')}".split()):
             owners[word].append(code)
     return {word: tuple(codes) for word, codes in owners.items()}
