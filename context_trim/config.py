@@ -135,6 +135,19 @@ class TrimConfig(BaseModel):
     counter: Count | str | None = None
     """Counts tokens in place of the model's tokenizer: a function, or the name of an encoding."""
 
+    ranker: Literal["fast", "quality"] = "fast"
+    """"fast" ranks by words, word vectors and cues, in milliseconds. "quality" then has an encoder
+    read the passages near the cut; it takes some 60 ms of CPU time for passages that are new to the
+    `Trimmer`. Its encoder is "onnx" unless another one is named."""
+
+    max_encoded_tokens: Annotated[int, Field(ge=0)] = 200
+    """Tokens that the quality tier encodes in a ranking (a reply with a task has two), estimated,
+    the query's included."""
+
+    deadline_ms: Annotated[float, Field(gt=0)] | None = None
+    """Milliseconds after which the quality tier encodes no more in a ranking. How far it comes
+    depends on the machine, so the result has `deterministic=False`."""
+
     encoder: EncoderName | Encoder = "static"
     """What finds passages that say the same in other words: "static" (a table of word vectors,
     milliseconds), "multilingual" (a small network for a task and mail in different ones of 16

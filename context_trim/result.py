@@ -41,6 +41,11 @@ class TrimResult:
         return self.counter.exact
 
     @property
+    def deterministic(self) -> bool:
+        """Whether the same input and settings give the same text: false with a deadline."""
+        return self.config.deadline_ms is None
+
+    @property
     def kept(self) -> tuple[Decision, ...]:
         """The decisions for the spans that stand in `text`."""
         return tuple(d for d in self.decisions if d.kept)

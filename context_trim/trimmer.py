@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import ValidationError
@@ -93,7 +94,7 @@ class Trimmer:
             max_tokens=max_tokens,
             pin=pin,
             config=self.config,
-            rank=self._rank,
+            rank=self._rank_for(thread, max_tokens),
             count=self._counter.count,
             measure=lambda tried: self._counter.count(self._render(thread, tried).text),
         )
@@ -112,6 +113,13 @@ class Trimmer:
             counter=self._counter,
             config=self.config,
         )
+
+    def _rank_for(self, thread: Thread, max_tokens: int) -> Callable[..., list[float]]:
+        """Return the ranking; in the quality tier with the share of the thread that will fit."""
+        if self.config.ranker == "fast":
+            return self._rank
+        tokens = sum(self._counter.count(m.said) for m in thread.messages)
+        return partial(self._rank, room=max_tokens / max(1, tokens))
 
     async def atrim(
         self,
@@ -199,10 +207,9 @@ def _check(max_tokens: int, task: str | None, pins: Sequence[Pin]) -> None:
 
 def _load_ranker(config: TrimConfig) -> Ranker:
     # Here and not above: numpy and the encoders take longer to import than all the rest.
-    from context_trim.select.encoders import load_scorer  # noqa: PLC0415
-    from context_trim.select.ranking import SURROUNDING_CHARS, Ranker  # noqa: PLC0415
+    from context_trim.select.tiers import load_ranker  # noqa: PLC0415
 
-    return Ranker(load_scorer(config), surrounding=SURROUNDING_CHARS)
+    return load_ranker(config)
 
 
 def _damage(thread: Thread) -> list[str]:

@@ -61,11 +61,12 @@ class Fusion:
 
 @cache
 def load_fusion(name: str) -> Fusion:
-    """Return the model "meaning" (with vectors) or "lexical" (without)."""
-    text = (files("context_trim.select") / "weights.json").read_text(encoding="utf-8")
+    """Return the model "meaning" (with vectors), "lexical" (without) or "quality" (`rerank.py`)."""
+    file = "quality.json" if name == "quality" else "weights.json"
+    text = (files("context_trim.select") / file).read_text(encoding="utf-8")
     stored = json.loads(text)
     if stored["schema_version"] != SCHEMA_VERSION:
-        raise ConfigError("weights.json is of another version: install context-trim again.")
+        raise ConfigError(f"{file} is of another version: install context-trim again.")
     model = stored["models"][name]
     features = model["features"]
     return Fusion(

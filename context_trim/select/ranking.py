@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from context_trim.select.encoders.cosine import CosineScorer
 from context_trim.select.features import read_features
-from context_trim.select.features.pieces import z_scores
 from context_trim.select.fusion import load_fusion
 from context_trim.select.languages import task_language_differs
+from context_trim.select.rerank import Reranker
 
 if TYPE_CHECKING:
     from context_trim.select.encoders import Scorer
@@ -36,13 +36,20 @@ for `benchmarks.quality.tasks` at half of the tokens."""
 class Ranker:
     """Ranks by features of words, vectors, shape and neighbours (`features/`).
 
-    Without a scorer those that need no vectors are fused; beside a scorer that has no vectors (a
-    cross-encoder), the z-scores of both are added.
+    Without a scorer those that need no vectors are fused. A reranker corrects what comes out near
+    the cut.
     """
 
-    def __init__(self, scorer: Scorer | None, *, surrounding: int = LEAST_CHARS) -> None:
+    def __init__(
+        self,
+        scorer: Scorer | None,
+        *,
+        surrounding: int = LEAST_CHARS,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._scorer = scorer
         self._surrounding = surrounding
+        self._reranker = reranker
 
     def rank(
         self,
@@ -50,17 +57,25 @@ class Ranker:
         passages: Sequence[str],
         messages: Sequence[int] | None = None,
         kind: str | None = None,
+        *,
+        room: float = 1.0,
     ) -> list[float]:
         """Return a score from 0 (the least relevant passage) to 1 (the most) for each.
 
         `messages` has the number of each passage's message (default: all are of one), `kind` the
-        kind of task for which the weights are taken.
+        kind of task for which the weights are taken, `room` the share of the passages that fits.
         """
         if not passages:
             return []
         query = query.encode("utf-8", "replace").decode()  # tokenizers refuse lone surrogates
         fused = self._fused(query, passages, messages or [0] * len(passages), kind)
         useful = usefulness(fused, passages, self._surrounding)
+        if self._reranker and isinstance(self._scorer, CosineScorer):
+            encode = self._scorer.encode
+            fused = self._reranker.refine(
+                query, passages, fused, useful=useful, room=room, encode=encode
+            )
+            useful = usefulness(fused, passages, self._surrounding)
         span = float(useful.max() - useful.min()) or 1.0
         return [round(float(s), _DIGITS) for s in (useful - useful.min()) / span]
 
@@ -75,10 +90,7 @@ class Ranker:
                 fusion = fusion.across_languages()
             return fusion.score(columns, kind)
         columns = read_features(query, passages, messages, None)
-        fused = load_fusion("lexical").score(columns, kind)
-        if scorer is None:
-            return fused
-        return z_scores(fused) + z_scores(scorer.score(query, passages))
+        return load_fusion("lexical").score(columns, kind)
 
 
 def usefulness(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from context_trim import ConfigError, Email, TrimConfig, Trimmer, trim
+from context_trim import ConfigError, Email, TrimConfig, trim
 from context_trim.encoder import Encoder
 from context_trim.errors import MissingExtraError
 from context_trim.select.encoders import load_scorer
@@ -171,7 +171,7 @@ def test_a_missing_extra_says_what_to_install(
         importlib.util, "find_spec", lambda name: None if name == module else real(name)
     )
     with pytest.raises(MissingExtraError, match=says) as caught:
-        Trimmer(TrimConfig(model="gpt-4o", encoder=encoder, encoder_model="x"))
+        load_scorer(TrimConfig(model="gpt-4o", encoder=encoder, encoder_model="x"))
     assert module in caught.value.missing
 
 

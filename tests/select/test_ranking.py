@@ -33,14 +33,6 @@ THREAD = (
 )
 
 
-class Flat:
-    """A scorer without vectors that prefers the last passage."""
-
-    def score(self, query: str, passages: Sequence[str]) -> NDArray[np.float64]:
-        """Return 0 for all but the last."""
-        return np.array([0.0] * (len(passages) - 1) + [100.0 + 0 * len(query)])
-
-
 def _weights() -> dict[str, Any]:
     text = (files("context_trim.select") / "weights.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
@@ -66,12 +58,6 @@ def test_meaning_counts_beside_words() -> None:
     """A passage that shares no word with the query is found by its vectors."""
     scores = Ranker(SCORER).rank("How much money is owed for the oven repair?", THREAD)
     assert scores.index(max(scores)) == 1
-
-
-def test_a_scorer_without_vectors_is_added() -> None:
-    """What a cross-encoder is sure of decides."""
-    scores = Ranker(Flat()).rank("zzz", ["one thing is this", "another is that", "the third one"])
-    assert scores.index(max(scores)) == 2
 
 
 def test_across_languages_meaning_decides() -> None:
