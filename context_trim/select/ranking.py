@@ -51,6 +51,11 @@ class Ranker:
         self._surrounding = surrounding
         self._reranker = reranker
 
+    @property
+    def multilingual(self) -> bool:
+        """Whether a query in another language finds what means the same."""
+        return isinstance(self._scorer, CosineScorer) and self._scorer.multilingual
+
     def rank(
         self,
         query: str,
@@ -86,7 +91,7 @@ class Ranker:
         if isinstance(scorer, CosineScorer):
             columns = read_features(query, passages, messages, scorer.encode)
             fusion = load_fusion("meaning")
-            if scorer.multilingual and task_language_differs(query, passages):
+            if self.multilingual and task_language_differs(query, passages):
                 fusion = fusion.across_languages()
             return fusion.score(columns, kind)
         columns = read_features(query, passages, messages, None)
