@@ -140,7 +140,7 @@ class TrimConfig(BaseModel):
     read the passages near the cut; it takes some 60 ms of CPU time for passages that are new to the
     `Trimmer`. Its encoder is "onnx" unless another one is named."""
 
-    max_encoded_tokens: Annotated[int, Field(ge=0)] = 200
+    max_encoded_tokens: Annotated[int, Field(ge=0)] = 160
     """Tokens that the quality tier encodes in a ranking (a reply with a task has two), estimated,
     the query's included."""
 

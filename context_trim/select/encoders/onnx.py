@@ -6,8 +6,7 @@ byte that of sentence-transformers/all-MiniLM-L6-v2). Both files are checked by 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import onnxruntime
@@ -24,7 +23,9 @@ _LONGEST = 256
 """Tokens; the model's own limit (its sentence_bert_config.json)."""
 
 _BATCH = 32
-"""Texts of one length that are encoded together; padding would cost more than it saves."""
+_MOST_PADDING = 6
+"""A batch holds texts whose numbers of tokens differ by two or by a sixth: alone, a short text pays
+3 ms for being called; beside a long one, it pays for the padding."""
 
 
 class OnnxEncoder:
@@ -47,21 +48,35 @@ class OnnxEncoder:
         """Return a float32 array of shape (len(texts), 384) with rows of length 1."""
         ids = [self._tokenizer.encode(t).ids for t in texts]
         vectors = np.zeros((len(ids), 384), np.float32)
-        rows: dict[int, list[int]] = defaultdict(list)
-        for row, found in enumerate(ids):
-            rows[len(found)].append(row)
-        for same in rows.values():
-            for first in range(0, len(same), _BATCH):
-                batch = same[first : first + _BATCH]
-                vectors[batch] = self._batch(np.array([ids[row] for row in batch], np.int64))
+        for batch in _batches([len(found) for found in ids]):
+            vectors[batch] = self._batch([ids[row] for row in batch])
         return vectors
 
-    def _batch(self, tokens: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _batch(self, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        shape = (len(ids), max(map(len, ids)))
+        tokens, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        for row, found in enumerate(ids):
+            tokens[row, : len(found)] = found
+            mask[row, : len(found)] = 1
         inputs = {
             "input_ids": tokens,
-            "attention_mask": np.ones_like(tokens),
-            "token_type_ids": np.zeros_like(tokens),
+            "attention_mask": mask,
+            "token_type_ids": np.zeros_like(mask),
         }
         (layer,) = self._session.run(None, inputs)
-        total = layer.sum(axis=1)
+        total = (layer * mask[:, :, None]).sum(axis=1)
         return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True), np.float32)
+
+
+def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the places of texts of about one size."""
+    batch: list[int] = []
+    for place in sorted(range(len(sizes)), key=lambda i: (sizes[i], i)):
+        least = sizes[batch[0]] if batch else 0
+        full = len(batch) == _BATCH or sizes[place] > least + max(2, least // _MOST_PADDING)
+        if batch and full:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
