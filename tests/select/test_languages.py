@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.quality.languages import load_pairs
 from context_trim.select.languages import task_language_differs
 
 TASKS = {
@@ -80,3 +81,23 @@ def test_all_of_a_long_thread_is_sampled() -> None:
 def test_any_text_has_an_answer(task: str, passages: list[str]) -> None:
     """Nothing raises."""
     assert task_language_differs(task, passages) in (True, False)
+
+
+def test_the_labelled_pairs() -> None:
+    """Forty or more, six languages, half of them held out, each gold passage there."""
+    pairs = load_pairs()
+    assert len(pairs) >= 40
+    assert len({p.languages[0] for p in pairs}) == len({p.languages[1] for p in pairs}) == 6
+    assert sum(p.held_out for p in pairs) * 2 == len(pairs)
+    for pair in pairs:
+        assert pair.languages[0] != pair.languages[1]
+        assert pair.same.gold == pair.other.gold <= set(pair.same.places)
+        assert pair.same.gold
+
+
+def test_pairs_of_languages_are_told_apart() -> None:
+    """Of the pairs' questions nine in ten are known to be foreign, and none that is not."""
+    pairs = load_pairs()
+    told = [task_language_differs(p.other.text, p.other.passages) for p in pairs]
+    assert sum(told) >= 0.9 * len(pairs)
+    assert not [p for p in pairs if task_language_differs(p.same.text, p.same.passages)]
