@@ -42,8 +42,8 @@ class TrimResult:
 
     @property
     def deterministic(self) -> bool:
-        """Whether the same input and settings give the same text: false with a deadline."""
-        return self.config.deadline_ms is None
+        """Whether the same input and settings give the same text: not under a deadline."""
+        return self.config.ranker == "fast" or self.config.deadline_ms is None
 
     @property
     def kept(self) -> tuple[Decision, ...]:
