@@ -2,8 +2,8 @@
 
 The budget says where the cut lies. What is far above it stays, what is far below it goes, and
 reading it again would change nothing; so the passages nearest the cut are encoded, up to a number
-of tokens, and of each only the sentence that the static table finds nearest to the query. On the
-development threads 160 tokens gain most of what encoding all of every thread would.
+of tokens, and of each only the sentence that the static table finds nearest to the query: for the
+same tokens that gains more than whole passages. `benchmarks/results/quality.md` says how much.
 """
 
 from __future__ import annotations
