@@ -10,8 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from context_trim.select.cues.languages import languages
-
 _FURTHER = {
     "pl": "i w z na do nie się że to jest o jak co po za od dla czy ale przez przy są był była "
     "które który kiedy ile gdzie kto mam masz może proszę jestem już tylko tak dzień",
@@ -182,6 +180,9 @@ def _weights(text: str) -> dict[str, float]:
 @functools.cache
 def _owners() -> Mapping[str, tuple[str, ...]]:
     """Return the languages that have a function word."""
+    # Here and not above: the tables take longer to import than the fast ranking takes.
+    from context_trim.select.cues.languages import languages  # noqa: PLC0415
+
     owners: dict[str, list[str]] = defaultdict(list)
     tables = {code: table.function_words for code, table in languages().items()} | _FURTHER
     for code, table in tables.items():
