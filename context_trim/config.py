@@ -18,7 +18,9 @@ Count = Callable[[str], int]
 Format = Literal["plain", "markdown", "xml"]
 """How the prompt's text is laid out."""
 
-EncoderName = Literal["static", "onnx", "sentence-transformers", "cross-encoder", "none"]
+EncoderName = Literal[
+    "static", "multilingual", "onnx", "sentence-transformers", "cross-encoder", "none"
+]
 
 
 class MailLimits(BaseModel):
@@ -146,11 +148,25 @@ class TrimConfig(BaseModel):
     format: Format = "plain"
     """The lines around mail text: plain, Markdown headings, or XML tags."""
 
+    ranker: Literal["fast", "quality"] = "fast"
+    """"fast" ranks by words, word vectors and cues, in milliseconds. "quality" then has an encoder
+    read the passages near the cut; it takes some 60 ms of CPU time for passages that are new to the
+    `Trimmer`. Its encoder is "onnx" unless another one is named."""
+
+    max_encoded_tokens: Annotated[int, Field(ge=0)] = 160
+    """Tokens that the quality tier encodes in a ranking (a reply with a task has two), estimated,
+    the query's included."""
+
+    deadline_ms: Annotated[float, Field(gt=0)] | None = None
+    """Milliseconds after which the quality tier encodes no more in a ranking. How far it comes
+    depends on the machine, so the result has `deterministic=False`."""
+
     encoder: EncoderName | Encoder = "static"
     """What finds passages that say the same in other words: "static" (a table of word vectors,
-    milliseconds), "onnx" (MiniLM as int8, extra [onnx]), "sentence-transformers" or "cross-encoder"
-    (extra [sentence-transformers], with `encoder_model`), "none" (shared words only), or an object
-    with `encode(texts)`, see `Encoder`."""
+    milliseconds), "multilingual" (a small network for a task and mail in different ones of 16
+    languages, extra [multilingual]), "onnx" (MiniLM as int8, extra [onnx]), "sentence-transformers"
+    or "cross-encoder" (extra [sentence-transformers], with `encoder_model`), "none" (shared words
+    only), or an object with `encode(texts)`, see `Encoder`."""
 
     encoder_model: str | None = None
     """Name or folder of the sentence-transformers model."""

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Encoder(Protocol):
-    """Turns texts into vectors whose cosine says how near their meanings are."""
+    """Turns texts into vectors whose cosine says how near their meanings are.
+
+    One that puts what means the same in different languages near each other has an attribute
+    `multilingual` that is true: shared words count less where a task is in another language.
+    """
 
     def encode(self, texts: Sequence[str], /) -> Vectors:
         """Return a float32 array of shape (len(texts), d) with rows of length 1."""

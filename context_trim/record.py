@@ -107,6 +107,7 @@ class ResultRecord(_Record):
     tokens: int
     max_tokens: int
     warnings: tuple[str, ...]
+    deterministic: bool = True
     messages: tuple[MessageRecord, ...]
     decisions: tuple[DecisionRecord, ...]
     omissions: tuple[OmissionRecord, ...]
@@ -120,6 +121,7 @@ def record_of(result: TrimResult) -> ResultRecord:
         tokens=result.tokens,
         max_tokens=result.max_tokens,
         warnings=result.warnings,
+        deterministic=result.deterministic,
         messages=tuple(_message(m) for m in result.thread.messages),
         decisions=tuple(
             DecisionRecord(**_fields(d), stage=d.stage, kept=d.kept, text=result.span(d))

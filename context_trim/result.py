@@ -91,6 +91,11 @@ class TrimResult:
         ).messages(self.text)
 
     @property
+    def deterministic(self) -> bool:
+        """Whether the same input and settings give the same text: not under a deadline."""
+        return self.config.ranker == "fast" or self.config.deadline_ms is None
+
+    @property
     def kept(self) -> tuple[Decision, ...]:
         """The decisions for the spans that stand in `text`."""
         return tuple(d for d in self.decisions if d.kept)

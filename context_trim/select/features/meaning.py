@@ -36,11 +36,11 @@ def meaning_columns(
     ours, sentences = found[: len(asked)], found[len(asked) :]
     weighed = sentences * _lengths(pieces.sentences)
     passages = np.add.reduceat(weighed, pieces.starts, axis=0)
-    topic = _unit(passages.sum(axis=0))
-    whole = _less(_unit((ours * _lengths(asked)).sum(axis=0)), topic)
-    first = _less(ours[:1], topic)[0]
-    directions, narrow = _less(_unit(passages), topic), _less(sentences, topic)
-    pairs = (narrow @ _less(ours, topic).T).max(axis=1)
+    topic = unit(passages.sum(axis=0))
+    whole = less(unit((ours * _lengths(asked)).sum(axis=0)), topic)
+    first = less(ours[:1], topic)[0]
+    directions, narrow = less(unit(passages), topic), less(sentences, topic)
+    pairs = (narrow @ less(ours, topic).T).max(axis=1)
     return {
         "cosine": z_scores(_dot(directions, whole)),
         "first_cosine": z_scores(_dot(directions, first)),
@@ -55,7 +55,7 @@ def _typical(passages: Matrix, messages: Numbers) -> Values:
     """Return the cosine of each passage with its message, less the message's mean of these."""
     whole = np.zeros((int(messages.max()) + 1, passages.shape[1]), np.float32)
     np.add.at(whole, messages, passages)
-    cosines = np.einsum("nd,nd->n", _unit(passages), _unit(whole)[messages])
+    cosines = np.einsum("nd,nd->n", unit(passages), unit(whole)[messages])
     mean = np.bincount(messages, weights=cosines) / np.maximum(np.bincount(messages), 1)
     return np.asarray(cosines - mean[messages], np.float64)
 
@@ -69,14 +69,15 @@ def _best(values: Values, pieces: Pieces) -> Values:
     return np.maximum.reduceat(values, pieces.starts)
 
 
-def _unit(vectors: Matrix) -> Matrix:
+def unit(vectors: Matrix) -> Matrix:
+    """Return vectors brought to length 1; zeros stay."""
     lengths = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))[..., None]
     return np.asarray(vectors / np.maximum(lengths, np.finfo(np.float32).tiny), np.float32)
 
 
-def _less(vectors: Matrix, direction: Matrix) -> Matrix:
+def less(vectors: Matrix, direction: Matrix) -> Matrix:
     """Return unit vectors without what they have of a direction."""
-    return _unit(vectors - (vectors @ direction)[..., None] * direction)
+    return unit(vectors - (vectors @ direction)[..., None] * direction)
 
 
 def _dot(vectors: Matrix, other: Matrix) -> Values:
