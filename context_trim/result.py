@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from context_trim.chat import Chat
 from context_trim.config import TrimConfig
 from context_trim.errors import ConfigError
+from context_trim.kept import Cues, count_cues, coverage, near_misses
 from context_trim.models import ELSEWHERE, Decision, Message, Omission, Thread
 from context_trim.restore import Span, joined
 from context_trim.savings import Savings, measure_savings
@@ -51,7 +52,8 @@ class TrimResult:
     `tokens` counts `text` with the model's tokenizer and is at most `max_tokens`. `omissions` are
     the runs of removed spans behind the markers. `warnings` say what a caller should know, without
     mail content. `trimmed` is False where trimming failed and the newest text stands in for it.
-    With a `chat`, `max_tokens` is the limit for `message_tokens`.
+    `supported_kind` is the kind of task if
+    there is a basis for `coverage`. With a `chat`, `max_tokens` is the limit for `message_tokens`.
     """
 
     text: str = field(repr=False)
@@ -66,6 +68,7 @@ class TrimResult:
     counter: TokenCounter = field(repr=False)
     config: TrimConfig = field(repr=False)
     rank: Rank = field(repr=False)
+    supported_kind: str | None = None
 
     @property
     def count_exact(self) -> bool:
@@ -94,6 +97,29 @@ class TrimResult:
     def deterministic(self) -> bool:
         """Whether the same input and settings give the same text: not under a deadline."""
         return self.config.ranker == "fast" or self.config.deadline_ms is None
+
+    @functools.cached_property
+    def coverage(self) -> float | None:
+        """The expected share of what the task needs that is in `text`, from 0 to 1.
+
+        An estimate, calibrated on threads whose evidence is known (`benchmarks.train.coverage`);
+        None where nothing supports one: another ranking than the default, a kind of task or a
+        language without such threads, a session, a failure.
+        """
+        return coverage(self.decisions, self.supported_kind) if self.supported_kind else None
+
+    @property
+    def near_misses(self) -> tuple[Decision, ...]:
+        """What was left out and scores as high as half of what is kept, best first.
+
+        An agent may ask for them: `expand(decision.id)`.
+        """
+        return near_misses(self.decisions)
+
+    @functools.cached_property
+    def cues(self) -> Cues:
+        """How many requests, promises, dates, amounts, … are kept and lost; takes milliseconds."""
+        return count_cues(self.thread, self.decisions)
 
     @property
     def kept(self) -> tuple[Decision, ...]:

@@ -77,6 +77,10 @@ class CallOptions(TypedDict, total=False):
     prompt: str | int | None
 
 
+_CALIBRATED_FOR = ("ranker", "encoder", "newest_bonus", "min_relevance")
+"""The settings with whose defaults `TrimResult.coverage` was calibrated."""
+
+
 class Trimmer:
     """Trims threads with one configuration. Loads its models once; threads may share it."""
 
@@ -88,6 +92,8 @@ class Trimmer:
         self.write = wrap("render", functools.partial(render, layout=config.format))
         self._results = ResultCache(config.result_cache_bytes)
         self._background = Background()
+        usual = TrimConfig()
+        self._calibrated = all(getattr(config, n) == getattr(usual, n) for n in _CALIBRATED_FOR)
 
     def warm(self) -> None:
         """Load everything that the first call would load."""
@@ -164,6 +170,7 @@ class Trimmer:
             self.write(thread, selection.decisions),
             call,
             warnings=(*damage(thread.emails), *_said(thread, selection, call)),
+            kind=selection.kind if self._calibrated else None,
         )
 
     def choose(self, thread: Thread, call: Call, stop: Stop | None = None) -> Selection:
@@ -263,6 +270,7 @@ class Trimmer:
         *,
         warnings: tuple[str, ...],
         trimmed: bool = True,
+        kind: str | None = None,
     ) -> TrimResult:
         return TrimResult(
             text=rendered.text,
@@ -273,6 +281,7 @@ class Trimmer:
             omissions=rendered.omissions,
             warnings=warnings,
             trimmed=trimmed,
+            supported_kind=kind,
             chat=call.chat,
             counter=self.counter,
             config=self.config,
@@ -398,6 +407,11 @@ def _said(thread: Thread, selection: Selection, call: Call) -> list[str]:
         warnings.append("no text of the thread is in the prompt: nothing fits, or all is left out")
     elif kept <= {newest} and Reason.IRRELEVANT in left_out:
         warnings.append("nothing but the newest message is relevant to the task")
+    if selection.foreign:
+        warnings.append(
+            "the task is in another language than the mail, so passages are found by names and "
+            "numbers only: encoder='multilingual' finds more"
+        )
     return warnings
 
 

@@ -255,6 +255,6 @@ def test_failures_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     trimmer = Trimmer(config)
     with monkeypatch.context() as patched:
-        patched.setattr(trimmer, "_render", lambda *_: 1 / 0)
+        patched.setattr(trimmer, "write", lambda *_: 1 / 0)
         assert not trimmer.trim(MAIL, max_tokens=99).trimmed
     assert trimmer.trim(MAIL, max_tokens=99).trimmed

@@ -42,11 +42,11 @@ def _trimmer(**settings: Any) -> Trimmer:
 
 
 def _broken_rank(monkeypatch: pytest.MonkeyPatch, trimmer: Trimmer) -> None:
-    monkeypatch.setattr(trimmer, "_rank", _fail)
+    monkeypatch.setattr(trimmer, "rank", _fail)
 
 
 def _broken_render(monkeypatch: pytest.MonkeyPatch, trimmer: Trimmer) -> None:
-    monkeypatch.setattr(trimmer, "_render", _fail)
+    monkeypatch.setattr(trimmer, "write", _fail)
 
 
 def _broken(name: str) -> Callable[[pytest.MonkeyPatch, Trimmer], None]:

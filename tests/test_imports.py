@@ -27,7 +27,7 @@ LAYERS = (
     {"styles"},
     {"render"},
     {"restore"},
-    {"savings"},
+    {"savings", "kept"},
     {"result"},
     {"record"},
     {"cache", "fallback"},

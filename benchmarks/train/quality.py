@@ -173,7 +173,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     fast: list[ranking.Model] = []
     for name in SETS:
         names, samples = ranking.read(load(folder, name, given.limit), static.encode)
-        columns = range(len(names))
+        columns = ranking.general_columns(names)
         if name == ranking.TRAINED_ON:
             folds = range(ranking.FOLDS)
             fast = [ranking.fit([s for s in samples if s.fold != k], columns) for k in folds]

@@ -31,7 +31,7 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
     add("new", metavar="RUN_B", help="the one that is held to the limits")
     add("--max-lost-cues", type=_whole, metavar="N", help="cues that B may lose over all calls")
     add("--min-coverage", type=_number, metavar="SHARE",
-        help="the least mean share (0 to 1) of a call's cues that B keeps")  # fmt: skip
+        help="the least mean coverage (0 to 1) of B's calls")  # fmt: skip
     add("--max-cost", type=_number, metavar="X",
         help="what the input of all calls of B may cost, in its currency")  # fmt: skip
     add("--max-failed", type=_whole, metavar="N", help="calls of B that may fail")

@@ -67,8 +67,8 @@ COLUMNS = (
     *_columns(Kind.BOOL, "count_exact"),
     *_columns(Kind.STEPS, "steps"),
     *_columns(Kind.INT32, "spans_kept", "spans_removed"),
-    # Of cues (amounts, dates, names, …), coverage and sessions: null until they are there.
-    *_columns(Kind.INT32, "cues_kept", "cues_lost"),
+    # What is kept and lost (`kept.py`); coverage is null without a basis.
+    *_columns(Kind.INT32, "cues_kept", "cues_lost", "near_misses"),
     *_columns(Kind.SHARE, "coverage_share"),
     *_columns(Kind.INT64, "cached_prefix_tokens"),
     *_columns(Kind.BOOL, "retrimmed"),

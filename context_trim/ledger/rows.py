@@ -109,6 +109,10 @@ def about_result(result: TrimResult) -> Row:
         "steps": steps,
         "spans_kept": len(result.kept),
         "spans_removed": len(result.removed),
+        "cues_kept": result.cues.kept,
+        "cues_lost": result.cues.lost,
+        "near_misses": len(result.near_misses),
+        "coverage_share": result.coverage,
     }
     if isinstance(result, SessionResult):
         row |= {"session": True, "retrimmed": result.retrimmed}

@@ -144,7 +144,7 @@ class Measured:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """The share of a call's cues that was kept: mean and least over the calls that measured it."""
+    """The expected share of what the task needs: mean and least over the calls that have one."""
 
     calls: int
     mean: float

@@ -24,10 +24,12 @@ mails have wrong dates."""
 _LOST = """\
 Duplicates and attribution lines stand elsewhere in the same thread. Signatures, disclaimers and
 footers are left out as boilerplate. What is left out as irrelevant or for the budget stands nowhere
-else in the prompt: that is the loss, and the table "Kept and lost" counts it. A cue is a question,
-request, commitment, decision, date, amount or identifier; coverage is the share of a call's cues
-that the prompt still has. That answers get no worse is not shown by counting: it takes a test of
-answers."""
+else in the prompt: that is the loss, and the table "Kept and lost" counts it. A cue is a
+request, commitment, decision, date, deadline, amount or identifier, lost where it stands nowhere in
+the prompt. Coverage is an estimate: the share of what a task needs that is expected in the prompt,
+calibrated on threads whose evidence is known. A near miss is a passage that was left out and scores
+as high as half of what is kept. That answers get no worse is not shown by any of these: it takes a
+test of answers."""
 
 _PRIVATE = """\
 No mail text, no address and no subject is read or shown. Senders and templates are salted hashes;

@@ -258,7 +258,7 @@ def _coverage(report: Report) -> Table:
         rows = [("mean", coverage.mean, coverage.calls), ("least", coverage.least, coverage.calls)]
     return Table(
         name="coverage",
-        title="Share of a call's cues that is kept",
+        title="Coverage: the expected share of what the task needs",
         columns=columns(
             "what", ("share", Kind.SHARE), column("calls", Kind.COUNT, "measured in calls")
         ),

@@ -9,6 +9,7 @@ from context_trim.config import Count, TrimConfig
 from context_trim.errors import BudgetError
 from context_trim.models import Decision, Reason, Thread
 from context_trim.select.board import Atom, Board, Choice
+from context_trim.select.languages import task_language_differs
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
 from context_trim.select.relevance import Rank, Scored, score_units
@@ -21,17 +22,24 @@ from context_trim.select.rules import (
     newest_units,
     within_share,
 )
+from context_trim.select.tasks import TaskKind, kind_of
 
 __all__ = ["Match", "Rank", "Rule", "Selection", "check_rules", "select"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
-    """The decisions in the order of the thread, and the places of the rules that match nothing."""
+    """The decisions in the order of the thread, and the places of the rules that match nothing.
+
+    `foreign` says that the task is in another language than the mail and the encoder in one only;
+    `kind` is the task's kind, None where it is foreign.
+    """
 
     decisions: tuple[Decision, ...]
     idle_pins: tuple[int, ...]
     idle_drops: tuple[int, ...] = ()
+    kind: TaskKind | None
+    foreign: bool
 
 
 def select(
@@ -91,7 +99,12 @@ def select(
         pack(board, ranked, max_tokens, measure, config.max_pack_trials, newest=newest)
     except BudgetError as error:
         raise named(error, board.decisions(), pins, last) from None
+    foreign = config.encoder != "multilingual" and task_language_differs(
+        task, [units[i].passage.text for i in open_units]
+    )
     return Selection(
+        kind=None if foreign else kind_of(task),
+        foreign=foreign,
         decisions=tuple(board.decisions()),
         idle_pins=tuple(number for number, found in enumerate(pins) if not found),
         idle_drops=tuple(number for number, found in enumerate(drops) if not found),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from context_trim.config import Count
 from context_trim.ids import span_id
@@ -52,6 +52,8 @@ class Board:
     chosen: list[bool] = field(init=False)
     _ranges: list[range] = field(init=False)
     _made: dict[tuple[int, tuple[bool, ...]], list[Decision]] = field(init=False)
+    _current: list[list[Decision]] = field(init=False)
+    _stale: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.chosen = [False] * len(self.atoms)
@@ -59,18 +61,23 @@ class Board:
         groups = [list(group) for _, group in numbers]
         self._ranges = [range(group[0], group[-1] + 1) for group in groups]
         self._made = {}
+        self._current = [[] for _ in self._ranges]
+        self._stale = set(range(len(self._ranges)))
 
     def add(self, atoms: Sequence[int]) -> list[int]:
         """Choose atoms; returns those that were not chosen before."""
         new = [a for a in atoms if not self.chosen[a]]
-        for atom in new:
-            self.chosen[atom] = True
+        self._set(new, chosen=True)
         return new
 
     def take_out(self, atoms: Sequence[int]) -> None:
         """Undo `add`."""
+        self._set(atoms, chosen=False)
+
+    def _set(self, atoms: Sequence[int], *, chosen: bool) -> None:
         for atom in atoms:
-            self.chosen[atom] = False
+            self.chosen[atom] = chosen
+            self._stale.add(self.atoms[atom].unit)
 
     def message_of(self, atom: int) -> str:
         """Return the id of the message that an atom stands in."""
@@ -78,15 +85,16 @@ class Board:
 
     def decisions(self) -> list[Decision]:
         """Return the decisions in the order of the units; neighbours of one fate are one."""
-        found: list[Decision] = []
-        for unit, numbers in enumerate(self._ranges):
+        for unit in self._stale:
+            numbers = self._ranges[unit]
             flags = tuple(self.chosen[numbers.start : numbers.stop])
             known = self._made.get((unit, flags))
             if known is None:
                 known = [self._decision(unit, run) for run in self._runs(numbers)]
                 self._made[unit, flags] = known
-            found += known
-        return found
+            self._current[unit] = known
+        self._stale.clear()
+        return list(chain.from_iterable(self._current))
 
     def _runs(self, numbers: Sequence[int]) -> list[list[int]]:
         return [list(run) for _, run in groupby(numbers, key=self.chosen.__getitem__)]

@@ -229,7 +229,8 @@ class _Drawing:
             quote = Quote(name, parent.author, when, content, looks)
             below = client.marked and not client.forwards and self.draw(st.booleans())
             return [quote, *new] if below else [*new, quote]
-        place = self.draw(st.integers(1, len(content) - 1))
+        places = [n for n in range(1, len(content)) if not _closes(content[n - 1])]
+        place = self.draw(st.sampled_from(places or [1]))
         first, rest = content[:place], content[place:]
         if not client.marked:
             mixed = (*first, *new[1:], *rest)
@@ -240,6 +241,14 @@ class _Drawing:
             Quote(name, parent.author, when, rest, looks, headed=False),
             new[-1],
         ]
+
+
+_CLOSING = "Best regards,"
+
+
+def _closes(node: Node) -> bool:
+    """Whether a name comes next: nobody answers above it."""
+    return isinstance(node, Text) and node.sentences == (_CLOSING,)
 
 
 @st.composite
@@ -266,7 +275,7 @@ def conversations(
             parent = draw(st.sampled_from(mails)) if branch else mails[-1]
             nodes = drawing.reply(new, parent)
         if drawing.does(Habit.SIGN) and isinstance(nodes[-1], Text):
-            nodes.append(Text(author, ("Best regards,",)))
+            nodes.append(Text(author, (_CLOSING,)))
             nodes.append(Text(author, (PEOPLE[author][0],)))
         clock = START + timedelta(hours=5 * number)
         if drawing.does(Habit.SKEW):
