@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import statistics
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,9 +57,12 @@ def count_cues(thread: Thread, decisions: Sequence[Decision]) -> Cues:
 
 
 def near_misses(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Return what was left out and scores at least as high as half of what is kept, best first."""
-    kept = [d.score for d in decisions if d.reason is Reason.KEPT and d.score]
-    least = statistics.median(kept) if kept else _WITHOUT_A_SCORE
+    """Return what was left out and scores at least as high as a quarter of what is kept.
+
+    The best comes first.
+    """
+    kept = sorted(d.score for d in decisions if d.reason is Reason.KEPT and d.score)
+    least = kept[len(kept) // 4] if kept else _WITHOUT_A_SCORE
     found = [d for d in decisions if d.reason in _LEFT_OUT and (d.score or 0.0) >= least]
     return tuple(sorted(found, key=lambda d: -(d.score or 0.0)))
 

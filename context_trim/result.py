@@ -110,7 +110,7 @@ class TrimResult:
 
     @property
     def near_misses(self) -> tuple[Decision, ...]:
-        """What was left out and scores as high as half of what is kept, best first.
+        """What was left out and scores as high as a quarter of what is kept, best first.
 
         An agent may ask for them: `expand(decision.id)`.
         """

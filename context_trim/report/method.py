@@ -27,9 +27,9 @@ footers are left out as boilerplate. What is left out as irrelevant or for the b
 else in the prompt: that is the loss, and the table "Kept and lost" counts it. A cue is a
 request, commitment, decision, date, deadline, amount or identifier, lost where it stands nowhere in
 the prompt. Coverage is an estimate: the share of what a task needs that is expected in the prompt,
-calibrated on threads whose evidence is known. A near miss is a passage that was left out and scores
-as high as half of what is kept. That answers get no worse is not shown by any of these: it takes a
-test of answers."""
+calibrated on threads whose evidence is known. A near miss is a passage that was left out and
+scores as high as a quarter of what is kept. That answers get no worse is not shown by any of these:
+it takes a test of answers."""
 
 _PRIVATE = """\
 No mail text, no address and no subject is read or shown. Senders and templates are salted hashes;

@@ -131,18 +131,25 @@ def _atoms(
 
 
 def _choices(thread: Thread, board: Board, scored: Mapping[int, Scored]) -> list[Choice]:
-    """Return whole units and their sentences, the best first; of equals the newest message's."""
+    """Return whole units and sentences of long ones, the best first; then sentences of the rest.
+
+    Of equals the newest message's goes first.
+    """
     place = {m.id: number for number, m in enumerate(thread.messages)}
-    choices: list[Choice] = []
     numbers: dict[int, list[int]] = {}
     for number, atom in enumerate(board.atoms):
         if board.reasons[atom.unit] is Reason.OVER_BUDGET:
             numbers.setdefault(atom.unit, []).append(number)
+    first: list[Choice] = []
+    last: list[Choice] = []
     for unit, atoms in numbers.items():
-        choices.append(Choice(atoms=tuple(atoms), score=scored[unit].score))
+        first.append(Choice(atoms=tuple(atoms), score=scored[unit].score))
         if len(atoms) > 1:
-            choices += [Choice(atoms=(a,), score=board.atoms[a].score or 0.0) for a in atoms]
-    return sorted(
-        choices,
-        key=lambda c: (-c.score, -place[board.message_of(c.atoms[0])], c.atoms[0], -len(c.atoms)),
-    )
+            alone = [Choice(atoms=(a,), score=board.atoms[a].score or 0.0) for a in atoms]
+            (first if scored[unit].long else last).extend(alone)
+
+    def order(choice: Choice) -> tuple[float, int, int, int]:
+        atom = choice.atoms[0]
+        return -choice.score, -place[board.message_of(atom)], atom, -len(choice.atoms)
+
+    return [*sorted(first, key=order), *sorted(last, key=order)]

@@ -12,11 +12,13 @@ Measure = Callable[[Sequence[Decision]], int]
 """The exact tokens of the final text that decisions lead to."""
 
 _HEADER_TOKENS = 20
-_SHORT_HEADER_TOKENS = 10
-"""What a message's header line is expected to cost, and costs at least; the final count decides."""
-
 _MARKER_TOKENS = 8
-"""What a marker costs at most, and gives back when the gap that it stands for is closed."""
+"""What a message's header line is expected to cost, and a marker at most; the final count
+decides. A marker's tokens come back when the gap that it stands for is closed."""
+
+_SWEEPS = ((_HEADER_TOKENS + _MARKER_TOKENS, 0), (_HEADER_TOKENS // 2, _MARKER_TOKENS))
+"""How what is left is filled: first with what is sure to fit, then with what may. Tokens of a
+header, and those that closing a gap may give back."""
 
 
 def pack(
@@ -85,22 +87,22 @@ def _fill(
 
     `size` is the exact count of what is chosen already, in the messages `shown`.
     """
-    for choice in ranked:
-        if trials == 0:
-            return
-        left = [a for a in choice.atoms if not board.chosen[a]]
-        new = {board.message_of(a) for a in left} - shown
-        least = _cost(board, left) + _SHORT_HEADER_TOKENS * len(new)
-        if not left or least > max_tokens - size + _MARKER_TOKENS:
-            continue
-        trials -= 1
-        board.add(left)
-        tried = measure(board.decisions())
-        if tried <= max_tokens:
-            size = tried
-            shown |= new
-        else:
-            board.take_out(left)
+    for header, back in _SWEEPS:
+        for choice in ranked:
+            if trials == 0:
+                return
+            left = [a for a in choice.atoms if not board.chosen[a]]
+            new = {board.message_of(a) for a in left} - shown
+            if not left or _cost(board, left) + header * len(new) > max_tokens - size + back:
+                continue
+            trials -= 1
+            board.add(left)
+            tried = measure(board.decisions())
+            if tried <= max_tokens:
+                size = tried
+                shown |= new
+            else:
+                board.take_out(left)
 
 
 def _cost(board: Board, atoms: Sequence[int]) -> float:

@@ -15,7 +15,8 @@ _SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
 """What goes in only where there is room for all else; who wrote is in the header line."""
 
 _LEAST_CUT = 250
-"""Characters; a shorter passage stays in one piece, which reads better; 120 keeps as much."""
+"""Characters; the sentences of a shorter passage only fill what room is left, since a passage in
+one piece reads better; 120 keeps as much."""
 
 Span = tuple[int, int]
 
@@ -52,9 +53,13 @@ class Rank(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scored:
-    """A unit's score, and its sentences (one or more) with theirs."""
+    """A unit's score, and its sentences (one or more) with theirs.
+
+    `long` says that these compete with whole units, and don't only fill what room is left.
+    """
 
     score: float
+    long: bool
     parts: tuple[tuple[Span, float], ...]
 
 
@@ -95,10 +100,11 @@ def _scored(
 ) -> Scored:
     passage = unit.passage
     if passage.kind in _SAY_LITTLE:
-        return Scored(score=0.0, parts=tuple((span, 0.0) for span in spans))
+        return Scored(score=0.0, long=False, parts=tuple((span, 0.0) for span in spans))
     more = lift if passage.message_id == newest else 0.0
     whole, *each = (score + more for score in scores)
-    return Scored(score=whole, parts=tuple(zip(spans, each, strict=True)))
+    parts = tuple(zip(spans, each, strict=True))
+    return Scored(score=whole, long=_is_long(unit), parts=parts)
 
 
 class _Asked:
@@ -113,27 +119,32 @@ class _Asked:
         self._parts = [
             (number, p.text[a - p.start : b - p.start])
             for number, (i, p) in enumerate(zip(indices, passages, strict=True))
-            if len(self.spans[i]) > 1
+            if _is_long(units[i])
             for a, b in self.spans[i]
         ]
+        self._long = {i for i in indices if _is_long(units[i])}
 
     def rank(self, rank: Rank, query: str, kind: TaskKind) -> dict[int, list[float]]:
         """Return for each unit its score, then those of its sentences."""
         found = rank(query, self._texts, self._messages, self._parts, kind)
         parts = iter(found[len(self._texts) :])
         return {
-            i: [score, *(next(parts) for _ in spans)] if len(spans) > 1 else [score, score]
+            i: [score, *(next(parts) if i in self._long else score for _ in spans)]
             for (i, spans), score in zip(self.spans.items(), found, strict=False)
         }
 
 
 def _spans(unit: Unit) -> list[Span]:
     passage = unit.passage
-    whole = (passage.start, passage.end)
-    if len(passage.text.rstrip()) < _LEAST_CUT or passage.kind in _SAY_LITTLE:
-        return [whole]
+    if passage.kind in _SAY_LITTLE:
+        return [(passage.start, passage.end)]
     start = passage.start
     return [(start + a, start + b) for a, b in cut_sentences(passage.text, 0, len(passage.text))]
+
+
+def _is_long(unit: Unit) -> bool:
+    passage = unit.passage
+    return len(passage.text.rstrip()) >= _LEAST_CUT and passage.kind not in _SAY_LITTLE
 
 
 def _new_text(message_id: str, units: Sequence[Unit]) -> str:

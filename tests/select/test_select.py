@@ -159,3 +159,15 @@ def test_a_long_paragraph_gives_its_best_sentence() -> None:
     )
     assert wanted in result.text
     assert filler not in result.text
+
+
+@pytest.mark.parametrize("max_tokens", [450, 600, 800, 1_500])
+def test_what_there_is_room_for_goes_in(max_tokens: int) -> None:
+    """At least 97 % of the limit is used where there is enough text in sentences that fit."""
+    paragraphs = [
+        " ".join(f"Point {p} of part {s} is the pump {'and its valve ' * s}." for s in range(5))
+        for p in range(60)
+    ]
+    mail = Email.from_text("\n\n".join(paragraphs), sender="Ann <ann@example.org>")
+    result = trim(mail, task="What of the pump?", max_tokens=max_tokens, counter="cl100k_base")
+    assert 0.97 * max_tokens <= result.tokens <= max_tokens
