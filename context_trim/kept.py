@@ -99,11 +99,13 @@ def coverage(decisions: Sequence[Decision], kind: str) -> float | None:
     weights = _stored()["kinds"].get(kind)
     if shares is None or weights is None:
         return None
-    score = weights["constant"] + sum(
-        weights[name] * log_odds(share)
-        for name, share in zip(("room", "mass"), shares, strict=True)
-    )
-    return round(1 / (1 + math.exp(-score)), 4)
+    return round(expected_share(weights, *map(log_odds, shares)), 4)
+
+
+def expected_share(weights: Mapping[str, float], room: float, mass: float) -> float:
+    """Return what a row of weights expects of the log-odds of room and mass."""
+    score = weights["constant"] + weights["room"] * room + weights["mass"] * mass
+    return 1 / (1 + math.exp(-score))
 
 
 @cache

@@ -125,15 +125,6 @@ def fit(found: Sequence[Point]) -> dict[str, dict[str, float]]:
     }
 
 
-def expected(point: Point, weights: Mapping[str, Mapping[str, float]]) -> float | None:
-    """Return the coverage of a point."""
-    row = weights.get(point.kind)
-    if row is None:
-        return None
-    score = row["constant"] + row["room"] * point.room + row["mass"] * point.mass
-    return float(1 / (1 + np.exp(-score)))
-
-
 def calibration(pairs: Sequence[tuple[float, float]]) -> tuple[float, list[tuple[float, float]]]:
     """Return the expected calibration error, and each bin's mean said and mean observed share."""
     bins: list[list[tuple[float, float]]] = [[] for _ in range(BINS)]
@@ -184,9 +175,8 @@ def _pairs(
     found: Iterable[Point], weights: Mapping[str, Mapping[str, float]]
 ) -> Iterator[tuple[float, float]]:
     for point in found:
-        said = expected(point, weights)
-        if said is not None:
-            yield said, point.observed
+        if row := weights.get(point.kind):
+            yield kept.expected_share(row, point.room, point.mass), point.observed
 
 
 if __name__ == "__main__":

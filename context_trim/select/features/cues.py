@@ -21,7 +21,7 @@ CUE_PREFIXES = ("has_", "answers_")
 
 def cue_columns(query: str, passages: Sequence[str]) -> dict[str, NDArray[np.float64]]:
     """Return for each kind of cue whether a passage has it, and how many wanted kinds it has."""
-    found = [_kinds(p) if len(p) <= _LONGEST_KNOWN else _kinds.__wrapped__(p) for p in passages]
+    found = [(_known if len(p) <= _LONGEST_KNOWN else _kinds)(p) for p in passages]
     wanted = wanted_cues(query)
     columns = {
         f"has_{kind.value}": np.array([kind in kinds for kinds in found], np.float64)
@@ -33,6 +33,8 @@ def cue_columns(query: str, passages: Sequence[str]) -> dict[str, NDArray[np.flo
     return columns
 
 
-@functools.lru_cache(maxsize=_MOST_KNOWN)
 def _kinds(passage: str) -> frozenset[CueKind]:
     return frozenset(cue.kind for cue in find_cues(passage))
+
+
+_known = functools.lru_cache(maxsize=_MOST_KNOWN)(_kinds)
