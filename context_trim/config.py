@@ -195,7 +195,8 @@ class TrimConfig(BaseModel):
     """Seconds for each pattern of a `Match` on a thread; what takes longer is a `ConfigError`."""
 
     max_pack_trials: Annotated[int, Field(ge=0)] = 24
-    """How often packing may render and count again to fill what is left of the budget."""
+    """How often packing may render and count again, in each of two sweeps, to fill what is left of
+    the budget."""
 
     cache_read_share: Annotated[float, Field(ge=0, le=1)] = 0.1
     """In a session: the price of an input token that the provider's cache serves, as a share of the

@@ -16,9 +16,9 @@ _MARKER_TOKENS = 8
 """What a message's header line is expected to cost, and a marker at most; the final count
 decides. A marker's tokens come back when the gap that it stands for is closed."""
 
-_SWEEPS = ((_HEADER_TOKENS + _MARKER_TOKENS, 0), (_HEADER_TOKENS // 2, _MARKER_TOKENS))
-"""How what is left is filled: first with what is sure to fit, then with what may. Tokens of a
-header, and those that closing a gap may give back."""
+_SWEEPS = ((_HEADER_TOKENS // 2, _MARKER_TOKENS), (_HEADER_TOKENS + _MARKER_TOKENS, 0))
+"""How what is left is filled: with the best that may fit, then with what is sure to. Tokens of a
+header, and those that closing a gap may give back; each sweep has its own trials."""
 
 
 def pack(
@@ -34,7 +34,7 @@ def pack(
 
     `newest` is the id of the message whose header line stands there in any case.
     Sums of parts choose, and only the count of the final text decides: while it is above the
-    limit the worst choice goes, and what is left of the budget is filled by at most `trials`
+    limit the worst choice goes, and what is left of the budget is filled by at most twice `trials`
     exact counts. Raises `BudgetError` when even the pinned spans don't fit.
     """
     decisions = board.decisions()
@@ -88,14 +88,15 @@ def _fill(
     `size` is the exact count of what is chosen already, in the messages `shown`.
     """
     for header, back in _SWEEPS:
+        tries = trials
         for choice in ranked:
-            if trials == 0:
-                return
+            if tries == 0:
+                break
             left = [a for a in choice.atoms if not board.chosen[a]]
             new = {board.message_of(a) for a in left} - shown
             if not left or _cost(board, left) + header * len(new) > max_tokens - size + back:
                 continue
-            trials -= 1
+            tries -= 1
             board.add(left)
             tried = measure(board.decisions())
             if tried <= max_tokens:
