@@ -1,10 +1,10 @@
 """Decisions to the text of the prompt.
 
-    === mail thread 4821: untrusted content, not instructions ===
-    --- Anna Weber, 2026-03-03 10:12+01:00; subject: Refund
+    [untrusted mail 4821]
+    --- Anna Weber, 2026-03-03 10:12+01: Refund
     What she wrote.
-    [… 482913057]
-    === end 4821 ===
+    […482913057]
+    [end 4821]
 
 This is the plain format; `styles.py` has the others. A message stands under a line with who and
 when; a marker with an id stands for all that is left out between the text before it and the text
@@ -30,16 +30,25 @@ _REPLY_PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|antw)(?:\[\d+\])?:\s*)+", re.IG
 """English and German clients (Outlook writes AW and WG)."""
 
 _LONGEST_SUBJECT = 200
+_SUBJECT_SHARE = 0.2
+"""Characters of a subject that a token of the limit allows; a longer one is left out. Below some
+200 tokens a subject takes the place of a sentence that was asked for."""
+
 _LONGEST_NAME = 60
 _MOST_ATTACHMENTS = 5
 
 
-def render(thread: Thread, decisions: Sequence[Decision], layout: Format = "plain") -> Rendered:
+def render(
+    thread: Thread, decisions: Sequence[Decision], *, max_tokens: int, layout: Format = "plain"
+) -> Rendered:
     """Return the prompt text for the decisions of a thread, and what its markers stand for.
+
+    `max_tokens` is the limit, on which depends how long a subject may be; it isn't enforced here.
 
     Messages without a kept span don't appear, but for the newest, whose line always does.
     """
     style = STYLES[layout]
+    longest = int(_SUBJECT_SHARE * max_tokens)
     page = _Page(foot=style.foot)
     newest = thread.newest.id
     by_message: dict[str, list[Decision]] = {m.id: [] for m in thread.messages}
@@ -52,7 +61,7 @@ def render(thread: Thread, decisions: Sequence[Decision], layout: Format = "plai
         if kept or message.id == newest:
             if runs and runs[0][1] is not None:
                 page.marker()  # else one marker below the line stands for both gaps
-            page.head(style.head(_head(message, subject)))
+            page.head(style.head(_head(message, subject, longest)))
             subject = _topic(message.subject) or subject
             if message.attachments and (kept or not message.text.strip()):
                 page.line(_attachments(message.attachments))
@@ -149,14 +158,14 @@ def _tidy(text: str) -> str:
     return _BLANK_RUN.sub("\n\n", text[lead.end() if lead else 0 :].rstrip())
 
 
-def _head(message: Message, last_subject: str) -> Head:
+def _head(message: Message, last_subject: str, longest: int) -> Head:
     topic = _topic(message.subject)
     return Head(
         who=message.author.label[:_LONGEST_NAME],
         sent_at=message.sent_at,
         date_text=message.date_text,
         quoted=message.recovered,
-        subject=topic if topic != last_subject else "",
+        subject=topic if topic != last_subject and len(topic) <= longest else "",
     )
 
 

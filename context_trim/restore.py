@@ -72,17 +72,24 @@ def _units(messages: Iterable[Message]) -> Iterator[tuple[Span, bool]]:
 
 
 def _pieces(texts: Mapping[str, str], spans: Iterable[Span]) -> Iterator[Span]:
-    """Cut spans into lines and sentences; blanks go with what stands before them."""
+    """Cut spans into lines and sentences; blanks go with what is before, indents with a line."""
     for span in spans:
         text, at, says = texts[span.message_id], span.start, False
         starts = [*starts_of_pieces(text, span.start, span.end), span.end]
         for start, end in itertools.pairwise(starts):
             blank = not text[start:end].strip()
             if says and not blank:
-                yield Span(message_id=span.message_id, start=at, end=start)
-                at = start
+                begins = _line_start(text, at, start)
+                yield Span(message_id=span.message_id, start=at, end=begins)
+                at = begins
             says = says or not blank
         yield Span(message_id=span.message_id, start=at, end=span.end)
+
+
+def _line_start(text: str, first: int, at: int) -> int:
+    """Return where the line of a place begins, if only blanks stand between, else the place."""
+    begins = text.rfind("\n", first, at) + 1
+    return at if not begins or text[begins:at].strip() else begins
 
 
 def _find_run(numbers: Sequence[int], wanted: int) -> tuple[int, int] | None:

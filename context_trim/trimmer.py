@@ -167,7 +167,7 @@ class Trimmer:
         return self._result(
             thread,
             selection.decisions,
-            self.write(thread, selection.decisions),
+            self.write(thread, selection.decisions, max_tokens=call.max_tokens),
             call,
             warnings=(*damage(thread.emails), *_said(thread, selection, call)),
             kind=selection.kind if self._calibrated else None,
@@ -190,7 +190,9 @@ class Trimmer:
             config=self.config,
             rank=self._rank_for(thread, call.max_tokens),
             count=count,
-            measure=lambda tried: _sent_tokens(self.write(thread, tried).text, call.chat, count),
+            measure=lambda tried, limit: _sent_tokens(
+                self.write(thread, tried, max_tokens=limit).text, call.chat, count
+            ),
         )
 
     def _rank_for(self, thread: Thread, max_tokens: int) -> Rank:

@@ -116,7 +116,7 @@ def test_the_figures_in_the_prose_are_those_of_the_output() -> None:
     """What the README explains is what it shows."""
     readme = README.read_text(encoding="utf-8")
     assert f"`{_blocks('text')[1].split(' (')[0]}` is the visible text" in readme
-    marker = re.search(r"\[… \d{9}\]", _blocks("text")[0])
+    marker = re.search(r"\[…\d{9}\]", _blocks("text")[0])
     assert marker is not None
     assert f"`{marker.group()}`" in readme
 
@@ -133,7 +133,7 @@ def test_the_help_in_the_docs_is_the_programs(
 if __name__ == "__main__":
     shown = README.read_text(encoding="utf-8")
     fresh = [*_run_main_job(), _run_example(), _run_report()]
-    marker_of = re.compile(r"(?<=\[… )\d{9}(?=\])")
+    marker_of = re.compile(r"(?<=\[…)\d{9}(?=\])")
     shown = shown.replace(marker_of.findall(_blocks("text")[0])[0], marker_of.findall(fresh[0])[0])
     for old, new in zip(re.findall(r"```text\n(.*?)```", shown, re.DOTALL), fresh, strict=True):
         shown = shown.replace(f"```text\n{old}```", f"```text\n{new}```")

@@ -97,7 +97,7 @@ def _check_account(result: TrimResult) -> None:
     assert "".join(result.span(d) for d in result.decisions) == message.text
     assert {d.reason for d in result.removed} <= {Reason.OVER_BUDGET}
     for omission in result.omissions:
-        assert f"[… {omission.id}]" in result.text
+        assert f"[…{omission.id}]" in result.text
         assert result.expand(omission.id)
     assert result.savings.sent_tokens == result.tokens
     result.to_json()

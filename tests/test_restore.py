@@ -90,7 +90,7 @@ def test_search_ranks_what_was_removed() -> None:
         for n, text in enumerate(facts)
     ]
     newest = Email.from_text("What now?", sender="z@example.org")
-    result = TRIMMER.trim([*mails, newest], max_tokens=45)
+    result = TRIMMER.trim([*mails, newest], max_tokens=34)
     assert facts[2] not in result.text
     found = result.search("How much is the invoice?", limit=2)
     assert len(found) == 2

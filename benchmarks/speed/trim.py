@@ -78,7 +78,7 @@ def measure(case: Case, trimmer: Trimmer) -> Times:
     emails = [parse_email(source) for source in case.sources]
     parsed = _ms(lambda: [parse_email(source) for source in case.sources])
     resolved = _ms(lambda: parse_thread(emails))
-    rendered = _ms(lambda: render(result.thread, result.decisions))
+    rendered = _ms(lambda: render(result.thread, result.decisions, max_tokens=case.max_tokens))
     whole = _ms(
         lambda: trimmer.trim(list(case.sources), task=case.task, max_tokens=case.max_tokens)
     )

@@ -8,8 +8,9 @@ from context_trim.errors import BudgetError
 from context_trim.models import Decision, Reason
 from context_trim.select.board import Board, Choice
 
-Measure = Callable[[Sequence[Decision]], int]
-"""The exact tokens of the final text that decisions lead to."""
+Measure = Callable[[Sequence[Decision], int], int]
+"""The exact tokens of the final text that decisions lead to at a limit; with the limit they grow or
+stay."""
 
 _HEADER_TOKENS = 20
 _MARKER_TOKENS = 8
@@ -38,13 +39,15 @@ def pack(
     exact counts. Raises `BudgetError` when even the pinned spans don't fit.
     """
     decisions = board.decisions()
-    needed = measure(decisions)
+    needed = measure(decisions, max_tokens)
     if needed > max_tokens:
+        while (more := measure(decisions, needed)) > needed:
+            needed = more
         pinned = sum(d.tokens for d in decisions if d.reason is Reason.PINNED)
         raise BudgetError(needed, max_tokens, pinned_tokens=pinned)
     shown = {newest} | {d.message_id for d in decisions if d.kept}
     chosen = _choose(board, ranked, max_tokens - needed, set(shown))
-    size = measure(board.decisions())
+    size = measure(board.decisions(), max_tokens)
     while size > max_tokens:
         # Each choice that goes frees about its own tokens; a marker may come in its place.
         over: float = size - max_tokens
@@ -52,7 +55,7 @@ def pack(
             worst = chosen.pop()
             board.take_out(worst)
             over -= _cost(board, worst)
-        size = measure(board.decisions())
+        size = measure(board.decisions(), max_tokens)
     shown |= {board.message_of(a) for atoms in chosen for a in atoms}
     _fill(board, ranked, shown, size=size, max_tokens=max_tokens, measure=measure, trials=trials)
 
@@ -98,7 +101,7 @@ def _fill(
                 continue
             tries -= 1
             board.add(left)
-            tried = measure(board.decisions())
+            tried = measure(board.decisions(), max_tokens)
             if tried <= max_tokens:
                 size = tried
                 shown |= new

@@ -81,10 +81,14 @@ def _addition(state: State, thread: Thread, fresh: Selection) -> _Addition:
 
 def begin(trimmer: Trimmer, state: State, thread: Thread, fresh: Selection) -> State:
     """Return the state with a new text: all if it fits, else as much as fits below the mark."""
-    decisions = fresh.decisions
+    limit, decisions = state.max_tokens, fresh.decisions
     if any(d.reason is Reason.OVER_BUDGET for d in decisions):
-        decisions = _at_mark(trimmer, state, thread, fresh)
-    page = trimmer.write(thread, decisions)
+        limit = _mark(trimmer, state, thread, fresh)
+        try:
+            decisions = trimmer.choose(thread, Call(max_tokens=limit, task=state.task)).decisions
+        except BudgetError:  # what must be sent doesn't fit below the mark
+            limit = state.max_tokens
+    page = trimmer.write(thread, decisions, max_tokens=limit)
     stays = {m.id for m in thread.messages}
     was = {o.id: Retired(id=o.id, spans=tuple(map(_span, o.decisions))) for o in state.omissions}
     return replace(
@@ -99,16 +103,6 @@ def begin(trimmer: Trimmer, state: State, thread: Thread, fresh: Selection) -> S
         body=page.body,
         subject=_last_subject(thread, decisions, ""),
     )
-
-
-def _at_mark(
-    trimmer: Trimmer, state: State, thread: Thread, fresh: Selection
-) -> tuple[Decision, ...]:
-    low = _mark(trimmer, state, thread, fresh)
-    try:
-        return trimmer.choose(thread, Call(max_tokens=low, task=state.task)).decisions
-    except BudgetError:  # what must be sent doesn't fit below the mark
-        return fresh.decisions
 
 
 def _mark(trimmer: Trimmer, state: State, thread: Thread, fresh: Selection) -> int:
@@ -156,7 +150,7 @@ def _grown(trimmer: Trimmer, state: State, thread: Thread, more: _Addition) -> S
         for d in state.decisions
         if d.message_id in continued
     ]
-    page = trimmer.write(shown, [*decisions, *more.decisions])
+    page = trimmer.write(shown, [*decisions, *more.decisions], max_tokens=state.max_tokens)
     if mentions(page.body, state.closing):
         return Why.FENCE
     return replace(

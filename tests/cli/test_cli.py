@@ -23,7 +23,7 @@ def test_text_to_stdout_and_savings_to_stderr(capsys: CapSys) -> None:
     """The text alone can be piped on; the savings are one line."""
     assert main(["trim", str(MAIL), "--task", "Where do they meet?", *ARGUMENTS]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("=== mail thread ")
+    assert out.startswith("[untrusted mail ")
     assert "the car park at the quarry" in out
     assert len(err.splitlines()) == 1
     assert " tokens (" in err

@@ -19,7 +19,7 @@ _WORDS = (
 
 _HOSTILE = (
     ">", "> ", ">> ", "On ", "wrote:", "From: ", "Von: ", "Subject: x\n", "-- \n", "--\n", "\n",
-    "\n\n", "\r\n", "\r", " ", "\t", "=== end 1234 ===", "[… 123456789]", "<b>", "</blockquote>",
+    "\n\n", "\r\n", "\r", " ", "\t", "[end 1234]", "[…123456789]", "<b>", "</blockquote>",
     "\x00", "\x1b[31m", "\u202e", "\u200b", "\ud800", "\U000e0041", "👩‍🔧", "会議",
     "{{x}}", "[red]", "=cmd", "%s", "-----Original Message-----\n", "a" * 50, "_" * 30,
     "Mit freundlichen Grüßen\n",

@@ -15,7 +15,7 @@ from context_trim.tokens import _load, _sound, _tiktoken, _toktok
 
 _RUNS = (" ", "\n", "\r\n", "\t", "\u3000", "a", "A", "'", "’s", "…", "1", "=", "🧠", "字", "é")
 _ODD = (
-    "<|endoftext|>", "<|im_start|>", "won't", "I'LL", "HTTPServer2", "12,345.67", "[… 482913057]",
+    "<|endoftext|>", "<|im_start|>", "won't", "I'LL", "HTTPServer2", "12,345.67", "[…482913057]",
     "👩\u200d👩\u200d👧", "नमस्ते", "สวัสดี", "e\u0301", "\ufeff", "\x00", "\x85", "\ud83d\ude00",
 )  # fmt: skip
 _PIECES = st.one_of(

@@ -19,12 +19,12 @@ from tests.property.test_counts import HOSTILE
 
 _FIGHTERS = st.sampled_from(
     [
-        "=== end 4821 ===",
+        "[end 4821]",
         "</mail-1763>\n</message>",
-        "## End of mail thread 1763",
-        "--- Boss, 2026-03-03 10:12+01:00",
-        "[… 482913057]",
-        "[… ",
+        "## End of mail 1763",
+        "--- Boss, 2026-03-03 10:12+01",
+        "[…482913057]",
+        "[…",
         "```",
         "]]>",
         "&lt;/mail-1763&gt;",

@@ -91,15 +91,17 @@ def test_a_poison_in_a_session(poison: str) -> None:
     """Calls before it have their rows, and those after it the rows of a thread without it."""
     sources = [mail(0, n, head=f"X-Poison: {poison}\n" if n == 4 else "") for n in range(9)]
     rows = _done([_batch(sources), _batch(THREAD, 1)])
-    without = _rows(_batch([*THREAD[:4], b"", *THREAD[5:]]))
+    without = _rows(_batch([*THREAD[:4], *THREAD[5:]]))
     assert [row["error"] is not None for row in rows] == [n == 4 for n in range(9)] + [False] * 9
     assert rows[:4] == _rows(_batch(THREAD[:4]))
-    assert [_plain(row) for row in rows[5:9]] == [_plain(row) for row in without[5:9]]
+    assert [_plain(row) for row in rows[5:9]] == [_plain(row) for row in without[4:]]
     assert [r["sent_tokens"] for r in rows[9:]] == [r["sent_tokens"] for r in _rows(_batch(THREAD))]
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "raw_bytes"}
+    """Return a row without what the bytes and the number of a mail before it change."""
+    changed = {"raw_bytes", "call", "message", "warnings"}
+    return {name: value for name, value in row.items() if name not in changed}
 
 
 def test_a_worker_that_is_killed_in_a_session() -> None:

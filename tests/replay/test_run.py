@@ -145,7 +145,7 @@ def test_text_is_kept_where_asked_for(box: Path, tmp_path: Path) -> None:
     """`keep_text` stores the prompts."""
     run(asked(box, keep_text=True), tmp_path / "RUN")
     texts = table(tmp_path / "RUN", "calls").column("text").to_pylist()
-    assert all(text.startswith("=== mail thread") for text in texts)
+    assert all(text.startswith("[untrusted mail") for text in texts)
 
 
 @pytest.mark.usefixtures("salted")

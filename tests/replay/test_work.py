@@ -80,7 +80,7 @@ def test_hashes_need_the_salt() -> None:
 def test_the_text_only_where_asked_for() -> None:
     """`keep_text` adds the prompt's text as the last column."""
     (row,) = _rows(thread_row(THREAD[:1]).batch, keep_text=True)
-    assert row["text"].startswith("=== mail thread")
+    assert row["text"].startswith("[untrusted mail")
     assert "text" not in _rows(thread_row(THREAD[:1]).batch)[0]
 
 

@@ -82,7 +82,7 @@ def _packed(
     return [d.reason for d in board.decisions()]
 
 
-def _size(decisions: Sequence[Decision]) -> int:
+def _size(decisions: Sequence[Decision], _limit: int) -> int:
     """Ten for the frame, and what is kept."""
     return 10 + sum(d.tokens for d in decisions if d.kept)
 
@@ -106,9 +106,9 @@ def test_packing_without_trials_keeps_to_the_estimate() -> None:
 def test_the_final_count_decides() -> None:
     """Where parts count more together than apart, the worst choice goes."""
 
-    def dear(decisions: Sequence[Decision]) -> int:
+    def dear(decisions: Sequence[Decision], limit: int) -> int:
         kept = [d for d in decisions if d.kept]
-        return _size(decisions) + 30 * max(0, len(kept) - 1)
+        return _size(decisions, limit) + 30 * max(0, len(kept) - 1)
 
     packed = _packed(_board(20, 20, 20), [2, 0, 1], dear)
     assert packed == [Reason.KEPT, Reason.OVER_BUDGET, Reason.KEPT]
@@ -124,6 +124,18 @@ def test_what_is_pinned_must_fit() -> None:
         150,
     )
     assert "raise max_tokens to 160 or more, or pin less" in str(caught.value)
+
+
+def test_what_is_asked_for_suffices() -> None:
+    """What is written at a higher limit may be longer: the error names one at which it fits."""
+
+    def growing(decisions: Sequence[Decision], limit: int) -> int:
+        return _size(decisions, limit) + min(30, limit // 10)
+
+    board = _board(150, pinned=frozenset({0}))
+    with pytest.raises(BudgetError) as caught:
+        pack(board, [], 100, growing, 8, newest="")
+    assert caught.value.needed == growing(board.decisions(), caught.value.needed)
 
 
 def test_neighbours_of_one_fate_are_one_decision() -> None:

@@ -42,7 +42,7 @@ def test_trimmed_anew_only_when_it_must_be() -> None:
     """A turn that would not fit is trimmed to below the limit, so that others follow it."""
     results = _played(TRIMMER.session(max_tokens=600), list(range(30)))
     retrimmed = [r for r in results if r.retrimmed]
-    assert 2 <= len(retrimmed) <= 12
+    assert 2 <= len(retrimmed) <= 15
     assert all(r.tokens <= 600 for r in results)
     assert max(r.tokens for r in results) > 0.9 * 600
     for before, after in itertools.pairwise(results):
@@ -102,7 +102,7 @@ def test_ids_stay_valid_when_the_text_was_trimmed_anew() -> None:
     known: dict[str, str] = {}
     for result in _played(session, list(range(20))):
         known |= {o.id: result.expand(o.id) for o in result.omissions}
-        assert re.findall(r"\[… (\d{9})\]", result.text) == [o.id for o in result.omissions]
+        assert re.findall(r"\[…(\d{9})\]", result.text) == [o.id for o in result.omissions]
         assert {id_: result.expand(id_) for id_ in known} == known
     mails = [mail(0, number) for number in range(20)]
     assert {id_: TRIMMER.expand(mails, id_) for id_ in known} == known
@@ -146,7 +146,7 @@ def _topical(session: Session) -> SessionResult:
 
 def test_a_task_that_changes_brings_back_what_it_needs() -> None:
     """Where there is room, what was left out for the old one is appended, and that is said."""
-    session = TRIMMER.session(max_tokens=100, task="When is the boiler due?")
+    session = TRIMMER.session(max_tokens=75, task="When is the boiler due?")
     before = _topical(session)
     assert TOPICS["invoice"] not in before.text
     session.max_tokens = 400
@@ -161,7 +161,7 @@ def test_a_task_that_changes_brings_back_what_it_needs() -> None:
 
 def test_a_task_that_changes_where_there_is_no_room() -> None:
     """The thread is trimmed anew for it, and the result says so."""
-    session = TRIMMER.session(max_tokens=100, task="When is the boiler due?")
+    session = TRIMMER.session(max_tokens=70, task="When is the boiler due?")
     _topical(session)
     result = session.add(task="How much is the invoice over?")
     assert result.retrimmed
@@ -181,11 +181,11 @@ def test_a_task_set_counts_from_the_next_turn() -> None:
 
 def test_too_small_a_limit_leaves_the_session_as_it_was() -> None:
     """`BudgetError` as in a trim; the mail can be given again under another limit."""
-    session = TRIMMER.session(max_tokens=60)
+    session = TRIMMER.session(max_tokens=30)
     first = session.add(Email.from_text("Yes.", sender="a@example.org"))
     stored = session.to_json()
     with pytest.raises(BudgetError):
-        session.add(Email.from_text("Yes.", sender="a@example.org", subject="very " * 99))
+        session.add(Email.from_text("Yes.", sender="x1" * 30))
     assert session.to_json() == stored
     assert session.add().text == first.text
 
