@@ -177,9 +177,10 @@ class TrimConfig(BaseModel):
     vector_cache_bytes: Annotated[int, Field(ge=0)] = 64_000_000
     """Bytes for the vectors of passages, so that each is encoded once in a `Trimmer`'s life."""
 
-    min_relevance: Annotated[float, Field(ge=0, le=1)] = 0.0
-    """Leave out passages that score below this, from 0 (the thread's least relevant passage) to 1
-    (the most), even where there is room. The newest message is exempt. 0 turns it off."""
+    min_relevance: Annotated[float, Field(ge=0, le=1)] = 0.01
+    """Leave out irrelevant passages even where there is room: the least likely ones, as long as the
+    chance that what the task needs is in any of them stays below this. The newest message is
+    exempt. 0 turns it off."""
 
     newest_bonus: Annotated[float, Field(ge=0, le=100)] = 0.5
     """Added to the score (0 to 1) of the newest message's passages for a reply; other kinds of task

@@ -14,7 +14,7 @@ from context_trim.kept import Cues, count_cues, coverage, near_misses
 from context_trim.models import ELSEWHERE, Decision, Message, Omission, Thread
 from context_trim.restore import Span, joined
 from context_trim.savings import Savings, measure_savings
-from context_trim.select import Rank
+from context_trim.select import Rank, scaled
 from context_trim.tokens import TokenCounter
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def best(found: Sequence[Found], query: str, *, rank: Rank, limit: int) -> tuple
         raise ConfigError("search needs words to look for and a limit of 1 or more.")
     places: dict[str, int] = {}
     messages = [places.setdefault(f.message.id, len(places)) for f in found]
-    scores = rank(query, [f.text for f in found], messages)
+    scores = scaled(rank(query, [f.text for f in found], messages))
     order = sorted(range(len(found)), key=lambda i: (-scores[i], i))
     return tuple(replace(found[i], score=scores[i]) for i in order[:limit])
 

@@ -63,6 +63,7 @@ def test_every_figure_of_the_savings_line_by_hand(support: TrimResult) -> None:
         (Reason.QUOTE_HEADER, "attribution lines"),
         (Reason.SIGNATURE, "signatures"),
         (Reason.DISCLAIMER, "disclaimers"),
+        (Reason.IRRELEVANT, "irrelevant"),
         (Reason.OVER_BUDGET, "over budget"),
     ):
         gone.add(reason)
@@ -96,7 +97,7 @@ def test_savings_add_up(support: TrimResult) -> None:
     assert savings.visible_tokens - saved + savings.overhead_tokens == savings.sent_tokens
     after = [savings.visible_tokens, *(savings.after(stage) for stage in Stage)]
     assert after == sorted(after, reverse=True)
-    assert len(set(after)) == 4  # nothing is dropped, or left out as irrelevant
+    assert len(set(after)) == 5  # nothing is dropped
     assert after[-1] == savings.kept_tokens
 
 
@@ -186,11 +187,13 @@ def test_damage_is_said(trimmer: Trimmer) -> None:
 
 
 def test_relevance_leaves_room_unused() -> None:
-    """With min_relevance what shares nothing with the task is out although it would fit."""
-    old = "A garden full of snow.\n\nThe invoice is due on Friday."
+    """What is unlikely to be needed is out although it would fit; 0 turns that off."""
+    old = "A garden full of snow and of silence.\n\nThe invoice is due on Friday."
     new = "Please check."
     mails = [Email.from_text(old, message_id="1"), Email.from_text(new, message_id="2")]
-    roomy = trim(mails, task="When is the invoice due?", model="gpt-4o", max_tokens=500)
+    roomy = trim(
+        mails, task="When is the invoice due?", model="gpt-4o", max_tokens=500, min_relevance=0
+    )
     strict = trim(
         mails, task="When is the invoice due?", model="gpt-4o", max_tokens=500, min_relevance=0.6
     )
@@ -199,6 +202,28 @@ def test_relevance_leaves_room_unused() -> None:
     assert "Friday" in strict.text
     assert "Please check." in strict.text
     assert [d.reason for d in strict.removed] == [Reason.IRRELEVANT]
+
+
+def test_relevance_leaves_no_word_to_a_marker() -> None:
+    """What is as short as the marker in its place stays; what is longer goes."""
+    old = "Snow fell.\n\nThe invoice is due on Friday.\n\nThe garden is full of snow and silence."
+    mails = [Email.from_text(old, message_id="1"), Email.from_text("Hm?", message_id="2")]
+    task = "When is the invoice due?"
+    found = trim(mails, task=task, model="gpt-4o", max_tokens=500, min_relevance=0.6)
+    assert "Snow fell." in found.text
+    assert "silence" not in found.text
+
+
+def test_a_long_thread_loses_its_chatter() -> None:
+    """By default, with room for all: what nobody asked for, up to a hundredth of the chances."""
+    chat = [f"The weather on day {n} was mild, and we walked along the harbour." for n in range(40)]
+    text = "\n\n".join([*chat, "The invoice of the plumber is due on Friday, 6 March."])
+    mails = [Email.from_text(text, message_id="1"), Email.from_text("Thanks!", message_id="2")]
+    found = trim(mails, task="When is the plumber's invoice due?", model="gpt-4o", max_tokens=9_000)
+    assert "Friday, 6 March" in found.text
+    assert Reason.IRRELEVANT in {d.reason for d in found.removed}
+    german = trim(mails, task="Bis wann müssen wir zahlen?", model="gpt-4o", max_tokens=9_000)
+    assert Reason.IRRELEVANT not in {d.reason for d in german.removed}
 
 
 def test_nothing_relevant_is_said() -> None:

@@ -59,7 +59,7 @@ def _rank(rank: Callable[..., list[float]], query: Query, room: float) -> float:
     start = time.process_time()
     scores = rank(query.text, query.passages, messages, room=room)
     spent = 1_000 * (time.process_time() - start)
-    assert max(scores) == 1.0
+    assert len(scores) == len(query.passages)
     return spent
 
 

@@ -49,8 +49,9 @@ def add_trim(parser: argparse.ArgumentParser) -> None:
     add("--model", help="the model that would read the text, such as gpt-5-mini")
     add("--counter", metavar="NAME", help="for other models: o200k_base, cl100k_base, or the path "
         "of a tokenizer.json")  # fmt: skip
-    add("--min-relevance", type=float, default=0.0, metavar="SHARE",
-        help="leave out passages below this share (0 to 1) of the best score")  # fmt: skip
+    add("--min-relevance", type=float, default=TrimConfig().min_relevance, metavar="SHARE",
+        help="the chance (0 to 1) with which what is needed may be among passages left out as "
+        "irrelevant (default: %(default)s)")  # fmt: skip
 
 
 def add_work(parser: argparse.ArgumentParser) -> None:

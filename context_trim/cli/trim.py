@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from context_trim.cli.prices import add_prices, prices_of
-from context_trim.config import Format
+from context_trim.config import Format, TrimConfig
 from context_trim.errors import SourceError
 from context_trim.mail import parse_email
 from context_trim.mail.source import one_mail
@@ -51,9 +51,10 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
     add(
         "--min-relevance",
         type=float,
-        default=0.0,
+        default=TrimConfig().min_relevance,
         metavar="SHARE",
-        help="leave out passages below this share (0 to 1) of the best score",
+        help="the chance (0 to 1) with which what is needed may be among passages left out as "
+        "irrelevant (default: %(default)s)",
     )
     add_prices(parser)
     view = parser.add_mutually_exclusive_group()

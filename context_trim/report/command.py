@@ -16,7 +16,7 @@ _CALLS = {
     "max_tokens": "--max-tokens", "since": "--since", "until": "--until", "sample": "--sample",
     "seed": "--seed", "as_of": "--as-of",
 }  # fmt: skip
-_DEFAULTS = {"min_relevance": 0, "seed": 0, "as_of": "message"}
+_DEFAULTS = {"min_relevance": TrimConfig().min_relevance, "seed": 0, "as_of": "message"}
 """Of the command line: what is equal is left out."""
 
 _SHOWN = frozenset({*_TRIM, "prices", "limits"})

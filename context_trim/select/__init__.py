@@ -9,10 +9,11 @@ from context_trim.config import Count, TrimConfig
 from context_trim.errors import BudgetError
 from context_trim.models import Decision, Reason, Thread
 from context_trim.select.board import Atom, Board, Choice
+from context_trim.select.irrelevant import find_irrelevant
 from context_trim.select.languages import task_language_differs
 from context_trim.select.pack import Measure, pack
 from context_trim.select.passages import Unit, cut_message
-from context_trim.select.relevance import Rank, Scored, score_units
+from context_trim.select.relevance import Rank, Scored, scaled, score_units
 from context_trim.select.rules import (
     Match,
     Rule,
@@ -24,7 +25,7 @@ from context_trim.select.rules import (
 )
 from context_trim.select.tasks import TaskKind, kind_of
 
-__all__ = ["Match", "Rank", "Rule", "Selection", "check_rules", "select"]
+__all__ = ["Match", "Rank", "Rule", "Selection", "check_rules", "scaled", "select"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +75,11 @@ def select(
     ]
     scored = score_units(thread, task, units, open_units, bonus=config.newest_bonus, rank=rank)
     newest = thread.newest.id
+    closed = frozenset(range(len(units))).difference(open_units) - pinned
+    history = {i: s for i, s in scored.items() if units[i].passage.message_id != newest}
+    differs = task_language_differs(task, [units[i].passage.text for i in open_units])
+    least = 0.0 if differs else config.min_relevance  # chances hold within a language
+    irrelevant = find_irrelevant(units, history, closed, share=least)
 
     def reason_for(i: int, unit: Unit) -> Reason:
         if i in pinned:
@@ -82,8 +88,7 @@ def select(
             return unit.reason
         if i in dropped:
             return Reason.DROPPED
-        relevant = unit.passage.message_id == newest or scored[i].score >= config.min_relevance
-        return Reason.OVER_BUDGET if relevant else Reason.IRRELEVANT
+        return Reason.IRRELEVANT if i in irrelevant else Reason.OVER_BUDGET
 
     reasons = [reason_for(i, unit) for i, unit in enumerate(units)]
     board = Board(
@@ -99,9 +104,7 @@ def select(
         pack(board, ranked, max_tokens, measure, config.max_pack_trials, newest=newest)
     except BudgetError as error:
         raise named(error, board.decisions(), pins, last) from None
-    foreign = config.encoder != "multilingual" and task_language_differs(
-        task, [units[i].passage.text for i in open_units]
-    )
+    foreign = differs and config.encoder != "multilingual"
     return Selection(
         kind=None if foreign else kind_of(task),
         foreign=foreign,

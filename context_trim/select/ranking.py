@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Ranker", "usefulness"]
 
-_DIGITS = 6
-"""Scores are rounded, so that the last bits of a sum decide nothing."""
-
 _DENSITY = 0.5
 """Of two passages as likely to be needed the shorter one goes first, since it leaves room for more:
 log-odds lost for each natural log of what they cost. 0 would ignore the budget, 1 takes crumbs."""
@@ -69,7 +66,7 @@ class Ranker:
         *,
         room: float = 1.0,
     ) -> list[float]:
-        """Return a score from 0 (the least relevant) to 1 (the most) for each passage and part.
+        """Return the natural log-odds of each passage and part, up to a constant, less its cost.
 
         `messages` has the number of each passage's message (default: all are of one), `parts` the
         texts of passages (by place, ascending) that can be chosen alone, `kind` the kind of task
@@ -93,8 +90,7 @@ class Ranker:
             both = _OWN_SHARE * narrow + (1 - _OWN_SHARE) * wide
             alone = usefulness(both, [text for _, text in parts], self._surrounding)
             useful = np.concatenate([useful, alone])
-        span = float(useful.max() - useful.min()) or 1.0
-        return [round(float(s), _DIGITS) for s in (useful - useful.min()) / span]
+        return [float(value) for value in useful]
 
     def _fused_parts(
         self,

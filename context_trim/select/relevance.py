@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,6 +18,8 @@ _SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
 _LEAST_CUT = 250
 """Characters; the sentences of a shorter passage only fill what room is left, since a passage in
 one piece reads better; 120 keeps as much."""
+
+_DIGITS = 6
 
 Span = tuple[int, int]
 
@@ -44,7 +47,7 @@ class Rank(Protocol):
         kind: str | None = None,
         /,
     ) -> list[float]:
-        """Return a score from 0 to 1 for each passage, then for each part.
+        """Return log-odds, up to a constant, for each passage, then for each part.
 
         `messages` has the number of each passage's message, `parts` texts of passages (by their
         place) that can be chosen alone, and `kind` is that of the task.
@@ -55,10 +58,13 @@ class Rank(Protocol):
 class Scored:
     """A unit's score, and its sentences (one or more) with theirs.
 
-    `long` says that these compete with whole units, and don't only fill what room is left.
+    `chance` is the share of what is needed that is expected in the unit, or None where it is the
+    query; `long` says that the sentences compete with whole units, and don't only fill what room
+    is left.
     """
 
     score: float
+    chance: float | None
     long: bool
     parts: tuple[tuple[Span, float], ...]
 
@@ -79,30 +85,61 @@ def score_units(
     """
     kind, newest = kind_of(task), thread.newest.id
     spans = {i: _spans(units[i]) for i in open_units}
-    asked = _Asked(thread, units, spans)
-    scores = asked.rank(rank, task, kind) if task else {}
+    odds = _Asked(thread, units, spans).rank(rank, task, kind) if task else {}
+    scores = _scaled(odds)
     if kind is TaskKind.REPLY:
         history = {i: own for i, own in spans.items() if units[i].passage.message_id != newest}
         found = _Asked(thread, units, history).rank(rank, _new_text(newest, units), kind)
-        whole = {i: [1.0] * (1 + len(own)) for i, own in spans.items()} | found
-        scores = {
-            i: [(a + b) / 2 for a, b in zip(scores.get(i, own), own, strict=True)]
-            for i, own in whole.items()
-        }
-    lift = bonus * _NEWEST_SHARE[kind]
-    return {i: _scored(units[i], spans[i], scores[i], newest=newest, lift=lift) for i in open_units}
+        whole = {i: [1.0] * (1 + len(own)) for i, own in spans.items()} | _scaled(found)
+        scores = {i: _means(scores.get(i, own), own) for i, own in whole.items()}
+        odds = {i: _means(odds.get(i, own), own) for i, own in found.items()}
+    lift, chances = bonus * _NEWEST_SHARE[kind], _chances({i: own[0] for i, own in odds.items()})
+    return {
+        i: _scored(
+            units[i],
+            spans[i],
+            scores[i],
+            lift=lift if units[i].passage.message_id == newest else 0.0,
+            chance=chances.get(i),
+        )
+        for i in open_units
+    }
 
 
 def _scored(
-    unit: Unit, spans: Sequence[Span], scores: Sequence[float], *, newest: str, lift: float
+    unit: Unit, spans: Sequence[Span], scores: Sequence[float], *, lift: float, chance: float | None
 ) -> Scored:
-    passage = unit.passage
-    if passage.kind in _SAY_LITTLE:
-        return Scored(score=0.0, long=False, parts=tuple((span, 0.0) for span in spans))
-    more = lift if passage.message_id == newest else 0.0
-    whole, *each = (score + more for score in scores)
+    little = unit.passage.kind in _SAY_LITTLE
+    whole, *each = (0.0 if little else score + lift for score in scores)
     parts = tuple(zip(spans, each, strict=True))
-    return Scored(score=whole, long=_is_long(unit), parts=parts)
+    return Scored(score=whole, chance=chance, long=_is_long(unit), parts=parts)
+
+
+def scaled(odds: Sequence[float]) -> list[float]:
+    """Return log-odds as scores from 0 (the least relevant) to 1 (the most).
+
+    Scores are rounded, so that the last bits of a sum decide nothing.
+    """
+    least = min(odds, default=0.0)
+    span = max(odds, default=0.0) - least or 1.0
+    return [round((value - least) / span, _DIGITS) for value in odds]
+
+
+def _scaled(odds: Mapping[int, Sequence[float]]) -> dict[int, list[float]]:
+    flat = iter(scaled([value for own in odds.values() for value in own]))
+    return {i: [next(flat) for _ in own] for i, own in odds.items()}
+
+
+def _means(first: Sequence[float], second: Sequence[float]) -> list[float]:
+    return [(a + b) / 2 for a, b in zip(first, second, strict=True)]
+
+
+def _chances(odds: Mapping[int, float]) -> dict[int, float]:
+    """Return which share of what is needed is expected in each unit: the softmax of log-odds."""
+    most = max(odds.values(), default=0.0)
+    weights = {i: math.exp(value - most) for i, value in odds.items()}
+    total = sum(weights.values())
+    return {i: weight / total for i, weight in weights.items()}
 
 
 class _Asked:
@@ -125,7 +162,7 @@ class _Asked:
         self._long = {i for i in spans if _is_long(units[i])}
 
     def rank(self, rank: Rank, query: str, kind: TaskKind) -> dict[int, list[float]]:
-        """Return for each unit its score, then those of its sentences."""
+        """Return for each unit its log-odds, then those of its sentences."""
         found = rank(query, self._texts, self._messages, self._parts, kind)
         parts = iter(found[len(self._texts) :])
         return {

@@ -22,6 +22,7 @@ from context_trim.select.features.neighbours import neighbour_columns
 from context_trim.select.features.pieces import cut_pieces, cut_sentences, z_scores
 from context_trim.select.fusion import GENERAL, load_fusion
 from context_trim.select.ranking import Ranker, usefulness
+from context_trim.select.relevance import scaled
 
 SCORER = load_scorer(TrimConfig(counter="cl100k_base"))
 THREAD = (
@@ -41,10 +42,10 @@ def _weights() -> dict[str, Any]:
 
 def test_scores_run_from_0_to_1() -> None:
     """The best passage has 1 and the worst 0; of one passage or none there is nothing to say."""
-    scores = Ranker(SCORER).rank("What did the kiln cost?", THREAD)
+    scores = scaled(Ranker(SCORER).rank("What did the kiln cost?", THREAD))
     assert (min(scores), max(scores)) == (0.0, 1.0)
-    assert Ranker(SCORER).rank("kiln", []) == []
-    assert Ranker(SCORER).rank("kiln", ["kiln"]) == [0.0]
+    assert scaled(Ranker(SCORER).rank("kiln", [])) == []
+    assert scaled(Ranker(SCORER).rank("kiln", ["kiln"])) == [0.0]
 
 
 @pytest.mark.parametrize("scorer", [SCORER, None])
