@@ -19,7 +19,8 @@ from context_trim.select.encoders import load_scorer
 from context_trim.select.encoders.cosine import CosineScorer
 from context_trim.select.features import read_features
 from context_trim.select.features.neighbours import neighbour_columns
-from context_trim.select.features.pieces import cut_pieces, cut_sentences, z_scores
+from context_trim.select.features.pieces import cut_sentences, z_scores
+from context_trim.select.features.readings import Readings
 from context_trim.select.fusion import GENERAL, load_fusion
 from context_trim.select.ranking import Ranker, usefulness
 
@@ -119,7 +120,7 @@ def test_sentences_of_passages() -> None:
     assert cut_sentences("One. Two!\nthree") == ["One.", "Two!", "three"]
     assert cut_sentences("first\n- second\n\nthird") == ["first", "- second", "third"]
     assert cut_sentences(" ") == [" "]
-    pieces = cut_pieces(["One. Two.", "", "Three."])
+    pieces = Readings().pieces(["One. Two.", "", "Three."])
     assert pieces.sentences == ("One.", "Two.", "", "Three.")
     assert pieces.starts.tolist() == [0, 2, 3]
 
