@@ -17,13 +17,12 @@ from context_trim.select.features.readings import Encode
 
 _QUERY_SENTENCES = 40
 
-_BLOCK = 16
-"""Rows that are multiplied at once. OpenBLAS spreads larger products over threads, which then spin
-for milliseconds: a third of the CPU time of a trim. Cut like this, products are the same."""
+_ONE_THREAD = 1_200
+"""Cosines that OpenBLAS (0.3.31; AVX-512) computes in one go without threads. These spin for
+milliseconds when they are done: a third of the CPU time of trimming for a reply."""
 
-_ONE_THREAD = 1_000_000
-"""Multiplications of two matrices that OpenBLAS (0.3.31, AVX-512) does in the calling thread; for a
-matrix and a vector it is 9,216."""
+_BLOCK = 16
+"""Rows of which more are computed at once."""
 
 Matrix = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -88,14 +87,13 @@ def less(vectors: Matrix, direction: Matrix) -> Matrix:
 
 def times(rows: Matrix, other: Matrix) -> Matrix:
     """Return `rows @ other`, of vectors or matrices, in this thread alone."""
-    small = rows.size * other.shape[-1] <= _ONE_THREAD if other.ndim > 1 else False
-    if len(rows) <= _BLOCK or rows.ndim == 1 or small:
+    columns = other.size // len(other)
+    if len(rows) * columns <= _ONE_THREAD:
         return np.asarray(rows @ other)
-    # The last block is never a single row, which numpy adds up in another order; and what the
-    # kernel for small matrices adds up in another order, too, are not those by columns.
+    # Blocks by columns, and none of a single row: so the sums are those of the whole to the bit.
     starts = range(0, len(rows) - 1, _BLOCK)
     blocks = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
-    if other.ndim > 1:
+    if columns > 1:
         blocks = [np.asfortranarray(block) for block in blocks]
     return np.concatenate([block @ other for block in blocks])
 
