@@ -196,11 +196,17 @@ class Trimmer:
         )
 
     def _rank_for(self, thread: Thread, max_tokens: int) -> Rank:
-        """Return the ranking; in the quality tier with the share of the thread that will fit."""
+        """Return the ranking of a call, in which each text is read once.
+
+        In the quality tier it knows the share of the thread that will fit.
+        """
+        from context_trim.select.features import Readings  # noqa: PLC0415  (as in `_load_ranker`)
+
+        rank = functools.partial(self.rank, readings=Readings())
         if self.config.ranker == "fast":
-            return self.rank
+            return rank
         tokens = sum(self.counter.count(m.said) for m in thread.messages)
-        return functools.partial(self.rank, room=max_tokens / max(1, tokens))
+        return functools.partial(rank, room=max_tokens / max(1, tokens))
 
     def session(self, *, max_tokens: int, task: str | None = None) -> Session:
         """Begin a session: a thread that grows, whose text keeps its beginning from turn to turn.

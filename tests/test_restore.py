@@ -6,9 +6,11 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from context_trim import ConfigError, Email, TrimConfig, Trimmer, TrimResult
-from context_trim.ids import run_id, span_id
+from context_trim.ids import SpanIds, run_id, span_id
 from tests.conftest import FIXTURES, load_fixture
 from tests.replay.made import mail
 
@@ -113,3 +115,11 @@ def test_search_needs_words_and_a_limit() -> None:
 def test_nothing_removed_nothing_found() -> None:
     """A search over nothing is no error."""
     assert TRIMMER.trim(THREAD[0], max_tokens=1_000).search("boiler") == ()
+
+
+@given(st.text('aB.!?\u3002\uff01 \n\t"\u201d)', max_size=30), st.data())
+def test_ids_of_spans_are_those_of_their_texts(text: str, data: st.DataObject) -> None:
+    """Wherever a text is cut, its span has the id that it has alone."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert SpanIds("m", text).of(start, end) == span_id("m", text[start:end])

@@ -1,6 +1,7 @@
 """How long a trim takes: by stage, against a floor, and as threads grow.
 
-`python -m benchmarks.speed.trim` on our own fixtures and on composed threads, warm, one thread,
+`python -m benchmarks.speed.trim [DATA]` on our own fixtures and on composed threads, and with the
+folder of the development data the ranker alone and trims of its threads; warm, one thread,
 CPU seconds (medians). The answer is checked first: the budget holds and, on fixtures, what must
 stand stands. The floor is what nobody can do without: parsing the MIME of the same mails with the
 stdlib and counting the tokens of their text once.
@@ -8,6 +9,7 @@ stdlib and counting the tokens of their text once.
 
 from __future__ import annotations
 
+import argparse
 import email
 import random
 import statistics
@@ -15,13 +17,17 @@ import time
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.quality.compose import compose
+from benchmarks.quality.data import COUNT, data_folder, load
+from benchmarks.quality.rankers import rankings
 from benchmarks.report import Table, write
 from context_trim import TrimConfig, Trimmer, TrimResult, parse_email, parse_thread
 from context_trim.render import render
+from context_trim.select.features.cues import known_kinds
 from context_trim.tokens import encoding_counter
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "emails"
@@ -36,6 +42,8 @@ NAMES = (
 SIZES = (3, 20, 80, 200, 500)
 """Messages of the composed threads, each quoting two before it; the smallest has 1,000 tokens."""
 
+REAL = ("inline_quotes_dev", "bc3_summary_dev")
+
 WORDS = (
     "invoice", "delivery", "refund", "order", "window", "kitchen", "boiler", "contract", "Friday",
     "deposit", "printer", "garden", "team", "report", "budget", "holiday", "keys", "address",
@@ -44,6 +52,9 @@ WORDS = (
 
 _COUNT = encoding_counter("o200k_base").count
 _SEED = 7
+_QUERIES = 300
+_TRIMS = 60
+"""Queries of the development data that are ranked, and that are trimmed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +178,61 @@ def _ms(call: Callable[[], object]) -> float:
     return 1_000 * statistics.median(times)
 
 
+def ranker_alone(folder: Path, name: str) -> dict[str, float]:
+    """Return the CPU ms of ranking the passages of a set's threads, vectors not kept."""
+    way = rankings(None)["bm25 + static"]
+    queries = load(folder, name, _QUERIES)
+    sizes = [sum(query.costs) for query in queries]
+    assert all(len(way(q)) == len(q.places) for q in queries[:20])  # warm
+    return _per_thousand([_once(partial(way, query)) for query in queries], sizes)
+
+
+def real_trims(folder: Path, trimmer: Trimmer, task: str | None) -> dict[str, float]:
+    """Return the CPU ms of trimming composed threads, parsed before, as seen for the first time.
+
+    `task` None stands for the query's text.
+    """
+    times, sizes = [], []
+    for query in load(folder, "inline_quotes_dev", _TRIMS):
+        thread = parse_thread([parse_email(source) for source in compose(query.thread)])
+        known_kinds.cache_clear()
+        asked = task or query.text
+        times.append(_once(partial(trimmer.trim_thread, thread, task=asked, max_tokens=400)))
+        sizes.append(sum(COUNT(message.said) for message in thread.messages))
+    return _per_thousand(times, sizes)
+
+
+def _once(call: Callable[[], object]) -> float:
+    start = time.process_time()
+    call()
+    return 1_000 * (time.process_time() - start)
+
+
+def _per_thousand(times: Sequence[float], tokens: Sequence[int]) -> dict[str, float]:
+    each = [1_000 * ms / max(1, n) for ms, n in zip(times, tokens, strict=True)]
+    return {"a thread": statistics.median(times), "a 1,000 tokens": statistics.median(each)}
+
+
+def real_table(data: str) -> tuple[Table, dict[str, float]]:
+    """Measure the ranker alone and whole trims on the development data."""
+    folder = data_folder(data, "relevance")
+    trimmer = Trimmer(TrimConfig(counter="cl100k_base", vector_cache_bytes=0))
+    trimmer.warm()
+    found = {f"ranker alone, {n}": ranker_alone(folder, n) for n in REAL}
+    found["trim for a question"] = real_trims(folder, trimmer, None)
+    found["trim for a reply"] = real_trims(folder, trimmer, "Draft a reply")
+    columns = ["", "a thread", "a 1,000 tokens"]
+    rows = [[name, *(f"{ms:.1f}" for ms in figures.values())] for name, figures in found.items()]
+    note = f"CPU ms, medians of {_QUERIES} and {_TRIMS} queries; vectors and cues not kept."
+    table = Table(title="threads of the development data", columns=columns, rows=rows, note=note)
+    return table, {f"speed/{n}/ms_per_1000": f["a 1,000 tokens"] for n, f in found.items()}
+
+
 def main() -> None:
     """Run all and write the results."""
+    parser = argparse.ArgumentParser(description="Measure the CPU time of a trim.")
+    parser.add_argument("data", nargs="?", help="the folder of the development data")
+    data = parser.parse_args().data
     trimmer = Trimmer(TrimConfig(model="gpt-5-mini", vector_cache_bytes=0))
     trimmer.warm()
     cases = [*map(fixture_case, NAMES), *map(composed_case, SIZES)]
@@ -183,11 +247,18 @@ def main() -> None:
         f"A message among {SIZES[-1]} takes {growth:.2f} times what it takes among {SIZES[1]}."
     )
     table = Table(title="a trim by stage", columns=columns, rows=rows, note=note)
-    print(table.markdown())
+    tables = [table]
     figures = {f"speed/{name}/whole_to_floor": t.whole / t.floor for name, t in found.items()}
     figures["speed/growth_a_message"] = growth
+    if data:
+        real, more = real_table(data)
+        tables.append(real)
+        figures |= more
+    for table in tables:
+        print(table.markdown())
     rounded = {name: round(value, 3) for name, value in figures.items()}
-    print(write("speed", "python -m benchmarks.speed.trim", [table], rounded))
+    command = "python -m benchmarks.speed.trim" + (" DATA" if data else "")
+    print(write("speed", command, tables, rounded))
 
 
 def _cells(times: Times) -> list[str]:

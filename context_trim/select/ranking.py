@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from context_trim.select.encoders.cosine import CosineScorer
-from context_trim.select.features import CUE_PREFIXES, read_features
+from context_trim.select.features import CUE_PREFIXES, Readings, read_features
 from context_trim.select.fusion import load_fusion
 from context_trim.select.languages import task_language_differs
 from context_trim.select.rerank import Reranker
@@ -65,28 +66,31 @@ class Ranker:
         kind: str | None = None,
         *,
         room: float = 1.0,
+        readings: Readings | None = None,
     ) -> list[float]:
         """Return the natural log-odds of each passage and part, up to a constant, less its cost.
 
         `messages` has the number of each passage's message (default: all are of one), `parts` the
         texts of passages (by place, ascending) that can be chosen alone, `kind` the kind of task
-        for which the weights are taken, `room` the share of the passages that fits.
+        for which the weights are taken, `room` the share of the passages that fits. `readings`
+        remembers the texts from one call to the next.
         """
         if not passages:
             return []
         query = query.encode("utf-8", "replace").decode()  # tokenizers refuse lone surrogates
         messages = messages or [0] * len(passages)
-        fused = self._fused(query, passages, messages, kind)
+        readings = readings or Readings()
+        fused = self._fused(query, passages, messages, kind, readings=readings)
         useful = usefulness(fused, passages, self._surrounding)
         if self._reranker and isinstance(self._scorer, CosineScorer):
-            encode = self._scorer.encode
+            encode = functools.partial(readings.vectors, self._scorer.encode)
             fused = self._reranker.refine(
                 query, passages, fused, useful=useful, room=room, encode=encode
             )
             useful = usefulness(fused, passages, self._surrounding)
         if parts:
             wide = fused[[passage for passage, _ in parts]]
-            narrow = self._fused_parts(query, passages, messages, parts, kind)
+            narrow = self._fused_parts(query, passages, messages, parts, kind, readings=readings)
             both = _OWN_SHARE * narrow + (1 - _OWN_SHARE) * wide
             alone = usefulness(both, [text for _, text in parts], self._surrounding)
             useful = np.concatenate([useful, alone])
@@ -99,26 +103,35 @@ class Ranker:
         messages: Sequence[int],
         parts: Sequence[tuple[int, str]],
         kind: str | None,
+        *,
+        readings: Readings,
     ) -> NDArray[np.float64]:
         """Score parts beside each other and beside the passages that have none."""
         cut = {passage for passage, _ in parts}
         rows = [*parts, *((i, text) for i, text in enumerate(passages) if i not in cut)]
         order = sorted(range(len(rows)), key=lambda row: rows[row][0])  # stable: parts stay sorted
         texts = [rows[row][1] for row in order]
-        fused = self._fused(query, texts, [messages[rows[row][0]] for row in order], kind)
+        places = [messages[rows[row][0]] for row in order]
         found = np.empty(len(rows))
-        found[order] = fused
+        found[order] = self._fused(query, texts, places, kind, readings=readings)
         return found[: len(parts)]
 
     def _fused(
-        self, query: str, passages: Sequence[str], messages: Sequence[int], kind: str | None
+        self,
+        query: str,
+        passages: Sequence[str],
+        messages: Sequence[int],
+        kind: str | None,
+        *,
+        readings: Readings,
     ) -> NDArray[np.float64]:
         encode = self._scorer.encode if isinstance(self._scorer, CosineScorer) else None
         fusion = load_fusion("meaning" if encode else "lexical")
         if self.multilingual and task_language_differs(query, passages):
             fusion = fusion.across_languages()
         cues = fusion.uses(CUE_PREFIXES, kind)
-        return fusion.score(read_features(query, passages, messages, encode, cues=cues), kind)
+        columns = read_features(query, passages, messages, encode, cues=cues, readings=readings)
+        return fusion.score(columns, kind)
 
 
 def usefulness(

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from context_trim.select.encoders.cosine import CosineScorer
-from context_trim.select.features.meaning import Encode, Matrix, Values, less, unit
-from context_trim.select.features.pieces import cut_pieces, cut_sentences, z_scores
+from context_trim.select.features.meaning import Matrix, Values, less, unit
+from context_trim.select.features.pieces import cut_sentences, z_scores
+from context_trim.select.features.readings import Encode, Readings
 from context_trim.select.fusion import load_fusion
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def near_columns(asked: Matrix, texts: Matrix) -> dict[str, Values]:
 
 def _nearest(query: str, passages: Sequence[str], encode: Encode) -> list[str]:
     """Return the sentence of each passage that is nearest to the query."""
-    pieces = cut_pieces(passages)
+    pieces = Readings().pieces(passages)
     found = encode([query, *pieces.sentences])
     topic = unit(found[1:].sum(axis=0))
     cosines = np.round(less(found[1:], topic) @ less(found[0], topic), 5)

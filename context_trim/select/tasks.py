@@ -39,6 +39,7 @@ _LONGEST = 4_000
 """Characters that are read; templates put what they want at the beginning or at the end."""
 
 
+@functools.lru_cache(maxsize=256)
 def kind_of(task: str | None) -> TaskKind:
     """Return the kind of a task in any of seven languages; without one it is a reply.
 

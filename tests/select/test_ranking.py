@@ -18,8 +18,10 @@ from context_trim.errors import ConfigError
 from context_trim.select.encoders import load_scorer
 from context_trim.select.encoders.cosine import CosineScorer
 from context_trim.select.features import read_features
+from context_trim.select.features.meaning import times
 from context_trim.select.features.neighbours import neighbour_columns
-from context_trim.select.features.pieces import cut_pieces, cut_sentences, z_scores
+from context_trim.select.features.pieces import cut_sentences, z_scores
+from context_trim.select.features.readings import Readings
 from context_trim.select.fusion import GENERAL, load_fusion
 from context_trim.select.ranking import Ranker, usefulness
 from context_trim.select.relevance import scaled
@@ -120,9 +122,36 @@ def test_sentences_of_passages() -> None:
     assert cut_sentences("One. Two!\nthree") == ["One.", "Two!", "three"]
     assert cut_sentences("first\n- second\n\nthird") == ["first", "- second", "third"]
     assert cut_sentences(" ") == [" "]
-    pieces = cut_pieces(["One. Two.", "", "Three."])
+    pieces = Readings().pieces(["One. Two.", "", "Three."])
     assert pieces.sentences == ("One.", "Two.", "", "Three.")
     assert pieces.starts.tolist() == [0, 2, 3]
+
+
+def test_texts_are_read_once() -> None:
+    """With what was read for one query, the next encodes its own sentences only."""
+    encoded: list[str] = []
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        encoded.extend(texts)
+        return _encode(texts)
+
+    messages, readings = [0] * len(THREAD), Readings()
+    read_features("Is the kiln new?", THREAD, messages, encode, readings=readings)
+    encoded.clear()
+    again = read_features("Who wrote?", THREAD[1:], messages[1:], encode, readings=readings)
+    assert encoded == ["Who wrote?"]
+    fresh = read_features("Who wrote?", THREAD[1:], messages[1:], _encode)
+    assert {n: v.tolist() for n, v in again.items()} == {n: v.tolist() for n, v in fresh.items()}
+
+
+@pytest.mark.parametrize("columns", [(), (1,), (40,)])
+@pytest.mark.parametrize("rows", [1, 30, 31, 1_201])
+def test_products_in_one_thread(rows: int, columns: tuple[int, ...]) -> None:
+    """Whole numbers, whose sums are exact in any order, give what numpy gives."""
+    drawn = np.random.default_rng(7)
+    left = drawn.integers(-9, 9, (rows, 256)).astype(np.float32)
+    right = drawn.integers(-9, 9, (*columns, 256)).astype(np.float32).T
+    assert (times(left, right) == left @ right).all()
 
 
 def test_z_scores() -> None:

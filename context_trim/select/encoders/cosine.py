@@ -57,7 +57,7 @@ class CosineScorer:
             vectors = self._checked([t for _, t in ordered])
             found |= {k: vector for (k, _), vector in zip(ordered, vectors, strict=True)}
         self._keep(keys, found)
-        return np.stack([found[k] for k in keys])
+        return np.concatenate([found[k] for k in keys]).reshape(len(keys), -1)
 
     def _checked(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode texts; raises `ConfigError`, without them, for what is no array of unit rows."""
@@ -76,6 +76,8 @@ class CosineScorer:
         return vectors
 
     def _keep(self, keys: Sequence[bytes], found: dict[bytes, NDArray[np.float32]]) -> None:
+        if not self._cache_bytes:
+            return
         with self._lock:
             for key in keys:
                 vector = found[key]

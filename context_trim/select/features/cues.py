@@ -21,7 +21,7 @@ CUE_PREFIXES = ("has_", "answers_")
 
 def cue_columns(query: str, passages: Sequence[str]) -> dict[str, NDArray[np.float64]]:
     """Return for each kind of cue whether a passage has it, and how many wanted kinds it has."""
-    found = [(_known if len(p) <= _LONGEST_KNOWN else _kinds)(p) for p in passages]
+    found = [(known_kinds if len(p) <= _LONGEST_KNOWN else _kinds)(p) for p in passages]
     wanted = wanted_cues(query)
     columns = {
         f"has_{kind.value}": np.array([kind in kinds for kinds in found], np.float64)
@@ -37,4 +37,4 @@ def _kinds(passage: str) -> frozenset[CueKind]:
     return frozenset(cue.kind for cue in find_cues(passage))
 
 
-_known = functools.lru_cache(maxsize=_MOST_KNOWN)(_kinds)
+known_kinds = functools.lru_cache(maxsize=_MOST_KNOWN)(_kinds)

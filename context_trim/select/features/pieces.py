@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,16 +21,6 @@ class Pieces:
 
     sentences: tuple[str, ...]
     starts: NDArray[np.int64]
-
-
-def cut_pieces(passages: Sequence[str]) -> Pieces:
-    """Cut each passage into its sentences."""
-    found = [cut_sentences(p) for p in passages]
-    sizes = [len(sentences) for sentences in found]
-    return Pieces(
-        sentences=tuple(s for sentences in found for s in sentences),
-        starts=np.cumsum([0, *sizes[:-1]], dtype=np.int64),
-    )
 
 
 def cut_sentences(text: str) -> list[str]:
