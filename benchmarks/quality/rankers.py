@@ -10,6 +10,7 @@ from context_trim import ConfigError, TrimConfig
 from context_trim.select.bm25 import bm25
 from context_trim.select.encoders import Scorer, load_scorer
 from context_trim.select.ranking import Ranker
+from context_trim.select.tasks import TaskKind, kind_of
 
 Ranking = Callable[[Query], list[float]]
 """A query to a score for each passage, in the order of the thread."""
@@ -81,4 +82,10 @@ def _alone(scorer: Scorer) -> Ranking:
 
 def _fused(scorer: Scorer) -> Ranking:
     ranker = Ranker(scorer)
-    return lambda q: ranker.rank(q.text, q.passages, [m for m, _ in q.places])
+    return lambda q: ranker.rank(q.text, q.passages, [m for m, _ in q.places], kind=_kind(q))
+
+
+def _kind(query: Query) -> TaskKind | None:
+    """Return the kind of a query that asks for a list; the others are no tasks but mail."""
+    kind = kind_of(query.text)
+    return kind if kind is TaskKind.ACTIONS else None

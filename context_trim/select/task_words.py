@@ -156,6 +156,16 @@ ROWS = (
         r"plazos|vencimientos|attività|scadenze|impegni|compiti|tarefas|prazos|compromissos|"
         r"(?:de|welke|alle|openstaande) taken|"
         r"afspraken|toezeggingen)\b", "things to do"),
+    Row("actions", 3, r"\A(?:(?:please|list|extract|find|show|give|collect|me|all|any|every|each|"
+        r"the|open|bitte|liste|nenne|alle|offene|listez?|toutes?|tous|les|listar?|elenca|todas|todos|"
+        r"las|los|tutte|tutti|le|gli|as|os|geef)\s){0,4}"
+        r"(?:requests|proposals|suggestions|decisions|meetings|appointments|arrangements|bitten|"
+        r"vorschläge|beschlüsse|entscheidungen|termine|demandes|propositions|décisions|réunions|"
+        r"rendez-vous|peticiones|solicitudes|propuestas|decisiones|reuniones|citas|richieste|"
+        r"proposte|decisioni|riunioni|appuntamenti|pedidos|propostas|decisões|reuniões|"
+        r"verzoeken|voorstellen|besluiten|vergaderingen)\s*(?:[:,;.(/]|\Z|(?:and|or|und|oder|et|ou|"
+        r"y|o|e|en|of|made|in|from|by|aus|dans|de|du|del|della|dei|uit)\s)",
+        "a heading for what is asked, proposed or agreed"),
     Row("actions", 3, r"\bwhat (?:do|does|did|must|should|shall|will|has|have|is) (?:[\w']+ "
         r"){1,4}?(?:still )?"
         r"(?:(?:have|has|need|needs|left|supposed|going|expected|asked|required) (?:for \w+ "
