@@ -28,7 +28,7 @@ LOG = re.compile(
 )
 
 CODE = re.compile(
-    r"(?: {4}|\t)\s*(?![-*\u2022\u00b7\u2013>]\s|\(?\w{1,3}[.)]\s)(?!.*\S {3})"  # no item, no row
+    r"(?: {4}|\t)\s*+(?![-*\u2022\u00b7\u2013>]\s|\(?\w{1,3}[.)]\s)(?!.*\S {3})"  # no item, no row
     r"|.*[;{}]\Z"  # C, Java, JavaScript, CSS
     r"|>>> |\.\.\. |\$ "  # prompts of Python and of shells
     r"|\s*(?:Traceback \(most recent call last\):|File \"|at [\w.$<>]+\(|Caused by: )"

@@ -131,6 +131,8 @@ def _headers(thread: Thread, board: Board) -> dict[int, Sequence[int]]:
     found: dict[int, Sequence[int]] = {}
     for message in thread.messages:
         for zone in message.zones:
+            if next(places.between(message.id, zone.start, zone.end), None) is None:
+                continue
             for block in find_blocks(message.text, zone.start, zone.end):
                 if block.head > block.start:
                     header = list(places.between(message.id, block.start, block.head))
