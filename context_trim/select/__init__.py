@@ -24,6 +24,7 @@ from context_trim.select.rules import (
     within_share,
 )
 from context_trim.select.tasks import TaskKind, kind_of
+from context_trim.select.together import bind, find_bonds, pairs
 
 __all__ = ["Match", "Rank", "Rule", "Selection", "check_rules", "scaled", "select"]
 
@@ -117,17 +118,22 @@ def select(
 def _atoms(
     units: Sequence[Unit], reasons: Sequence[Reason], scored: Mapping[int, Scored], count: Count
 ) -> list[Atom]:
-    """Cut what can be chosen into its sentences; these share the unit's tokens by their length."""
+    """Cut what is ranked into its sentences; these share the unit's tokens by their length."""
     atoms: list[Atom] = []
     for i, (unit, reason) in enumerate(zip(units, reasons, strict=True)):
         passage, known = unit.passage, scored.get(i)
-        if known is None or reason is not Reason.OVER_BUDGET:
-            score = known.score if known else None
-            atoms.append(Atom(unit=i, start=passage.start, end=passage.end, tokens=0, score=score))
+        if known is None:
+            atoms.append(Atom(unit=i, start=passage.start, end=passage.end, tokens=0, score=None))
             continue
-        share = count(passage.text) / len(passage.text)
+        share = 0.0 if reason is Reason.PINNED else count(passage.text) / len(passage.text)
         atoms += [
-            Atom(unit=i, start=a, end=b, tokens=share * (b - a), score=score)
+            Atom(
+                unit=i,
+                start=a,
+                end=b,
+                tokens=share * (b - a),
+                score=score if reason is Reason.OVER_BUDGET else known.score,
+            )
             for (a, b), score in known.parts
         ]
     return atoms
@@ -136,9 +142,10 @@ def _atoms(
 def _choices(thread: Thread, board: Board, scored: Mapping[int, Scored]) -> list[Choice]:
     """Return whole units and sentences of long ones, the best first; then sentences of the rest.
 
-    Of equals the newest message's goes first.
+    Each comes with what goes in with it. Of equals the newest message's goes first.
     """
     place = {m.id: number for number, m in enumerate(thread.messages)}
+    bonds = find_bonds(thread, board)
     numbers: dict[int, list[int]] = {}
     for number, atom in enumerate(board.atoms):
         if board.reasons[atom.unit] is Reason.OVER_BUDGET:
@@ -155,4 +162,6 @@ def _choices(thread: Thread, board: Board, scored: Mapping[int, Scored]) -> list
         atom = choice.atoms[0]
         return -choice.score, -place[board.message_of(atom)], atom, -len(choice.atoms)
 
+    first = bind(board, bonds, [*pairs(board, bonds), *first])
+    last = bind(board, bonds, last)
     return [*sorted(first, key=order), *sorted(last, key=order)]

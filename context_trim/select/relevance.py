@@ -9,10 +9,10 @@ from typing import Protocol
 
 from context_trim.models import Thread, ZoneKind
 from context_trim.select.passages import Unit
-from context_trim.select.sentences import cut_sentences
+from context_trim.select.sentences import cut_lines, cut_sentences
 from context_trim.select.tasks import TaskKind, kind_of
 
-_SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
+SAY_LITTLE = frozenset({ZoneKind.GREETING, ZoneKind.CLOSING})
 """What goes in only where there is room for all else; who wrote is in the header line."""
 
 _LEAST_CUT = 250
@@ -109,7 +109,7 @@ def score_units(
 def _scored(
     unit: Unit, spans: Sequence[Span], scores: Sequence[float], *, lift: float, chance: float | None
 ) -> Scored:
-    little = unit.passage.kind in _SAY_LITTLE
+    little = unit.passage.kind in SAY_LITTLE
     whole, *each = (0.0 if little else score + lift for score in scores)
     parts = tuple(zip(spans, each, strict=True))
     return Scored(score=whole, chance=chance, long=_is_long(unit), parts=parts)
@@ -173,15 +173,16 @@ class _Asked:
 
 def _spans(unit: Unit) -> list[Span]:
     passage = unit.passage
-    if passage.kind in _SAY_LITTLE:
+    if passage.kind in SAY_LITTLE:
         return [(passage.start, passage.end)]
     start = passage.start
-    return [(start + a, start + b) for a, b in cut_sentences(passage.text, 0, len(passage.text))]
+    cut = cut_lines if unit.by_line else cut_sentences
+    return [(start + a, start + b) for a, b in cut(passage.text, 0, len(passage.text))]
 
 
 def _is_long(unit: Unit) -> bool:
     passage = unit.passage
-    return len(passage.text.rstrip()) >= _LEAST_CUT and passage.kind not in _SAY_LITTLE
+    return len(passage.text.rstrip()) >= _LEAST_CUT and passage.kind not in SAY_LITTLE
 
 
 def _new_text(message_id: str, units: Sequence[Unit]) -> str:

@@ -132,11 +132,14 @@ def within_share(board: Board, ranked: Sequence[Choice], most_tokens: float) -> 
     within: list[Choice] = []
     counted: set[int] = set()
     for choice in ranked:
-        message = board.message_of(choice.atoms[0])
         new = set(choice.atoms) - counted
-        tokens = spent.get(message, 0.0) + sum(board.atoms[a].tokens for a in new)
-        if tokens <= most_tokens:
-            spent[message] = tokens
+        tokens: dict[str, float] = {}
+        for atom in new:
+            message = board.message_of(atom)
+            before = tokens.get(message, spent.get(message, 0.0))
+            tokens[message] = before + board.atoms[atom].tokens
+        if all(share <= most_tokens for share in tokens.values()):
+            spent |= tokens
             counted |= new
             within.append(choice)
     return within

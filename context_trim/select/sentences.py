@@ -3,15 +3,17 @@
 A sentence ends at a mark (. ! ? … and those of other scripts) before a blank and what may begin a
 sentence, unless the word before a full stop is an abbreviation, a number or an initial. A line ends
 one where it was not wrapped: where the next word had room in it, or the next line is an item, a
-quoted line, a row or indented.
+quoted line, a row or indented. A row of a table is one in any case; a block of code or a log is
+one as a whole, since its lines say little alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from context_trim.select.abbreviations import ABBREVIATIONS
+from context_trim.select.layout import find_blocks, lines_of
 
 _MARKS = ".!?…。！？؟।"  # noqa: RUF001
 _END = re.compile(rf"[{_MARKS}]+[\"'”’»)\]*_]*(?:\s+|(?<=[。！？])|$)")  # noqa: RUF001
@@ -30,13 +32,34 @@ _LONGEST_WORD = 30
 
 def cut_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield spans that tile `text[start:end]`: sentences and lines, with the blanks after them."""
+    yield from _cut_at(text, start, end, _all_ends(text, start, end))
+
+
+def cut_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield spans that tile `text[start:end]`: its lines, with the blanks after them."""
+    yield from _cut_at(text, start, end, (m.end() for m in _LINE.finditer(text, start, end)))
+
+
+def _cut_at(text: str, start: int, end: int, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
     first = start
-    for at in _ends(text, start, end):
+    for at in ends:
         if text[first:at].strip() and text[at:end].strip():
             yield first, at
             first = at
     if first < end:
         yield first, end
+
+
+def _all_ends(text: str, start: int, end: int) -> Iterator[int]:
+    at = start
+    for block in find_blocks(text, start, end):
+        yield from _ends(text, at, block.start)
+        yield block.start
+        if block.rows:
+            yield from (last for _, last in lines_of(text, block))
+        at = block.end
+        yield at
+    yield from _ends(text, at, end)
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:

@@ -31,7 +31,7 @@ def test_bm25_of_nothing() -> None:
 
 
 def _cut(text: str) -> list[str]:
-    return [text[a:b] for a, b in cut_paragraphs(text, 0, len(text))]
+    return [text[a:b] for a, b, _ in cut_paragraphs(text, 0, len(text))]
 
 
 def test_paragraphs_go_with_the_blanks_after_them() -> None:
