@@ -170,9 +170,9 @@ class _Counted:
         self.trimmer = Trimmer(config, wrap=self._wrap)
 
     def _wrap(self, name: str, function: Any) -> Any:
-        def counted(*arguments: object) -> object:
+        def counted(*arguments: object, **options: object) -> object:
             self.ranked += 1
-            return function(*arguments)
+            return function(*arguments, **options)
 
         return counted if name == "rank" else function
 
