@@ -286,6 +286,7 @@ def test_the_result_is_silent(support: TrimResult) -> None:
         assert secret not in shown
 
 
+@pytest.mark.slow
 def test_one_trimmer_in_many_threads(trimmer: Trimmer, support: TrimResult) -> None:
     """The same thread gives the same text wherever it is trimmed."""
     with ThreadPoolExecutor(8) as pool:

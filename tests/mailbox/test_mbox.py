@@ -84,7 +84,10 @@ def test_crlf_mboxes_come_back_with_crlf(messages: list[bytes]) -> None:
 def test_a_cut_gives_all_messages_that_end_before_it(
     messages: list[bytes], write: object, data: st.DataObject
 ) -> None:
-    """At any byte; what was cut is said to end in the middle, if it ends inside a line."""
+    """At any byte; what was cut is said to end in the middle, if it ends inside a line.
+
+    A message of a stated length is whole without the line ends behind it.
+    """
     assert callable(write)
     ends = [len(write(messages[: n + 1])) for n in range(len(messages))]
     cut = data.draw(st.integers(0, ends[-1]))
@@ -92,7 +95,7 @@ def test_a_cut_gives_all_messages_that_end_before_it(
     file = write(messages)[:cut]
     read = list(_read(file))
     assert [source for source, _ in read[: len(whole)]] == _sources(write(messages[: len(whole)]))
-    if file and not file.endswith(b"\n") and cut not in ends:
+    if file and not file.endswith(b"\n") and {cut, cut + 2}.isdisjoint(ends):
         assert read[-1][1] is Reason.CUT
 
 

@@ -92,6 +92,7 @@ def test_a_mail_that_ends_its_worker(poison: str, error: str) -> None:
         assert _rows(thread) == calls.to_pylist()
 
 
+@pytest.mark.slow
 def test_a_poison_that_is_no_call_is_found() -> None:
     """Among the mails that a call is the first to see, the one is looked for that ends it."""
     row = thread_row([mail(0, i, head="X-Poison: exit\n" if i == 5 else "") for i in range(9)])
@@ -102,6 +103,7 @@ def test_a_poison_that_is_no_call_is_found() -> None:
     assert [(r["mails"], r["error"]) for r in _rows(done)] == [(2, None), (8, None)]
 
 
+@pytest.mark.slow
 def test_a_poison_in_a_thread_seen_whole() -> None:
     """With as_of="thread" every call would fail: they go on without the mail."""
     (done,) = _run([_thread({2: "exit"}, 6, as_of="thread")])

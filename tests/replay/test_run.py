@@ -173,6 +173,7 @@ def test_what_is_no_mail_is_listed(box: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.processes
+@pytest.mark.slow
 def test_one_poison_among_fifty(tmp_path: Path) -> None:
     """The mail that ends its worker stands in quarantine; all others are done."""
     check_poisons(tmp_path, 50, {23: "exit"})
