@@ -1,7 +1,7 @@
 """Learned weights of features, read from `weights.json`, which `benchmarks.train.ranking` writes.
 
-A linear model: on development threads a boosted forest and a small network over the same features
-gained a point on the kind of thread that they were trained on and lost several on others.
+A linear model: its few numbers can be read, and its log-odds are chances that hold on threads of
+another kind (`irrelevant.py`).
 """
 
 from __future__ import annotations
