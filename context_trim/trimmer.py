@@ -411,9 +411,10 @@ def _said(thread: Thread, selection: Selection, call: Call) -> list[str]:
         warnings.append("drop leaves out text of the newest message")
     kept = {d.message_id for d in selection.decisions if d.kept}
     left_out = {d.reason for d in selection.decisions if not d.kept}
+    others = {d.reason for d in selection.decisions if d.message_id != newest}
     if not kept and left_out & {Reason.OVER_BUDGET, Reason.IRRELEVANT, Reason.DROPPED}:
         warnings.append("no text of the thread is in the prompt: nothing fits, or all is left out")
-    elif kept <= {newest} and Reason.IRRELEVANT in left_out:
+    elif kept <= {newest} and Reason.IRRELEVANT in others and Reason.OVER_BUDGET not in others:
         warnings.append("nothing but the newest message is relevant to the task")
     if selection.foreign:
         warnings.append(

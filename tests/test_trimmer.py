@@ -232,6 +232,16 @@ def test_nothing_relevant_is_said() -> None:
     mails = [Email.from_text(old, message_id="1"), Email.from_text("Hm?", message_id="2")]
     alone = trim(mails, task="Hm", model="gpt-4o", max_tokens=500, min_relevance=1.0)
     assert alone.warnings == ("nothing but the newest message is relevant to the task",)
+    many = "\n\n".join(f"The harbour on day {n} was quiet." for n in range(40))
+    full = trim(
+        [Email.from_text(many, message_id="1"), Email.from_text("Hm?", message_id="2")],
+        task="When is the invoice due?",
+        model="gpt-4o",
+        max_tokens=42,
+        min_relevance=0.05,
+    )
+    assert {Reason.IRRELEVANT, Reason.OVER_BUDGET} <= {d.reason for d in full.removed}
+    assert full.warnings == ()
     long = Email.from_text("word " * 500)
     assert trim(long, model="gpt-4o", max_tokens=40).warnings == (
         "no text of the thread is in the prompt: nothing fits, or all is left out",

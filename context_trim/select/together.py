@@ -68,8 +68,14 @@ def find_bonds(thread: Thread, board: Board) -> Bonds:
 
 
 def bind(board: Board, bonds: Bonds, choices: Iterable[Choice]) -> list[Choice]:
-    """Return choices with what goes in with each, worth what the best of them is."""
-    return [_bound(board, bonds, choice) for choice in choices]
+    """Return choices with what goes in with each, worth what the best of them is.
+
+    A header alone is no choice: it says nothing without a row.
+    """
+    heads = frozenset(chain.from_iterable(bonds.headers.values()))
+    return [
+        _bound(board, bonds, choice) for choice in choices if not heads.issuperset(choice.atoms)
+    ]
 
 
 def pairs(board: Board, bonds: Bonds) -> list[Choice]:
