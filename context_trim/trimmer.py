@@ -19,7 +19,7 @@ from context_trim.errors import ConfigError, ContextTrimError, SourceError
 from context_trim.fallback import newest_of, untrimmed
 from context_trim.ids import span_id
 from context_trim.mail import Source, parse_email, split_zones
-from context_trim.models import Decision, Email, Reason, Rendered, Thread
+from context_trim.models import Decision, Email, Rendered, Thread
 from context_trim.prices import money_for
 from context_trim.render import render
 from context_trim.restore import find, said_in
@@ -27,6 +27,7 @@ from context_trim.result import Found, TrimResult, best
 from context_trim.select import Match, Rank, Rule, Selection, check_rules, select
 from context_trim.thread import build_thread, group_emails
 from context_trim.tokens import counter_for
+from context_trim.warned import warnings_of
 from context_trim.window import token_limit
 
 if TYPE_CHECKING:
@@ -169,7 +170,9 @@ class Trimmer:
             selection.decisions,
             self.write(thread, selection.decisions, max_tokens=call.max_tokens),
             call,
-            warnings=(*damage(thread.emails), *_said(thread, selection, call)),
+            warnings=tuple(
+                warnings_of(thread, selection, pins=len(call.pin), drops=len(call.drop))
+            ),
             kind=selection.kind if self._calibrated else None,
         )
 
@@ -399,42 +402,8 @@ def _key(sources: Sequence[Any], call: Call) -> bytes | None:
     return content_key(sources, (call.max_tokens, call.task, chat, len(call.pin), known))
 
 
-def _said(thread: Thread, selection: Selection, call: Call) -> list[str]:
-    """Say what became of the rules, and where nothing was kept, without content."""
-    newest = thread.newest.id
-    warnings = [
-        *(f"pin {i + 1} of {len(call.pin)} matches nothing" for i in selection.idle_pins),
-        *(f"drop {i + 1} of {len(call.drop)} matches nothing" for i in selection.idle_drops),
-    ]
-    dropped = {d.message_id for d in selection.decisions if d.reason is Reason.DROPPED}
-    if newest in dropped:
-        warnings.append("drop leaves out text of the newest message")
-    kept = {d.message_id for d in selection.decisions if d.kept}
-    left_out = {d.reason for d in selection.decisions if not d.kept}
-    others = {d.reason for d in selection.decisions if d.message_id != newest}
-    if not kept and left_out & {Reason.OVER_BUDGET, Reason.IRRELEVANT, Reason.DROPPED}:
-        warnings.append("no text of the thread is in the prompt: nothing fits, or all is left out")
-    elif kept <= {newest} and Reason.IRRELEVANT in others and Reason.OVER_BUDGET not in others:
-        warnings.append("nothing but the newest message is relevant to the task")
-    if selection.foreign:
-        warnings.append(
-            "the task is in another language than the mail, so passages are found by names and "
-            "numbers only: encoder='multilingual' finds more"
-        )
-    return warnings
-
-
 def _load_ranker(config: TrimConfig) -> Ranker:
     # Here and not above: numpy and the encoders take longer to import than all the rest.
     from context_trim.select.tiers import load_ranker  # noqa: PLC0415
 
     return load_ranker(config)
-
-
-def damage(emails: Sequence[Email]) -> list[str]:
-    """Name the mails that had to be repaired, without their content."""
-    return [
-        f"mail {number} of {len(emails)} is damaged ({', '.join(email.defects)})"
-        for number, email in enumerate(emails, start=1)
-        if email.defects
-    ]

@@ -30,7 +30,7 @@ LAYERS = (
     {"savings", "kept"},
     {"result"},
     {"record"},
-    {"cache", "fallback"},
+    {"cache", "fallback", "warned"},
     {"trimmer"},
     {"session"},
     {"tools"},

@@ -16,7 +16,8 @@ from context_trim.session.state import State, source_key
 from context_trim.session.store import dump, load
 from context_trim.session.turns import Why, begin, grow
 from context_trim.thread import build_thread
-from context_trim.trimmer import Call, damage, parse_all
+from context_trim.trimmer import Call, parse_all
+from context_trim.warned import damage
 
 if TYPE_CHECKING:
     from context_trim.trimmer import Sources, Trimmer
