@@ -58,11 +58,11 @@ def select(
 ) -> Selection:
     """Decide what of a thread goes into the prompt.
 
-    The decisions of a message tile its text. Passages and their sentences are
-    ranked by `rank` against the task (without one, against the newest message) and packed so that
-    `measure(decisions) <= max_tokens`. What is both pinned and dropped is pinned. Raises
-    `BudgetError` when the pinned ones don't fit, and `ConfigError` for a pattern that takes too
-    long.
+    The decisions of a message tile its text. Passages and their sentences are ranked by `rank`
+    against the task (without one, against the newest message) and packed so that
+    `measure(decisions, max_tokens) <= max_tokens`. What is both pinned and dropped is pinned.
+    Raises `BudgetError` when the pinned ones don't fit, and `ConfigError` for a pattern that takes
+    too long.
     """
     units = [unit for message in thread.messages for unit in cut_message(message)]
     seconds = config.pattern_seconds
@@ -76,7 +76,7 @@ def select(
     ]
     scored = score_units(thread, task, units, open_units, bonus=config.newest_bonus, rank=rank)
     newest = thread.newest.id
-    closed = frozenset(range(len(units))).difference(open_units) - pinned
+    closed = frozenset(range(len(units))).difference(open_units)
     history = {i: s for i, s in scored.items() if units[i].passage.message_id != newest}
     differs = task_language_differs(task, [units[i].passage.text for i in open_units])
     least = 0.0 if differs else config.min_relevance  # chances hold within a language
