@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from context_trim.config import Count, Format
 from context_trim.errors import BudgetError, SourceError
-from context_trim.ids import digits, span_id
+from context_trim.ids import numbers, span_id
 from context_trim.mail import Source, parse_email
 from context_trim.models import (
     Decision,
@@ -106,8 +105,8 @@ def _rendered(message: Message, decisions: Sequence[Decision], layout: Format) -
     cut = tuple(d for d in decisions if not d.kept)
     omissions = (Omission(decisions=cut),) if cut else ()
     lines = [*([kept] if kept else []), *(marker(o.id) for o in omissions)]
-    numbers = (digits(message.id, str(n)) for n in itertools.count())
-    opening, closing = STYLES[layout].fence(fence_number("\n".join(lines), numbers))
+    number = fence_number("\n".join(lines), numbers(message.id))
+    opening, closing = STYLES[layout].fence(number)
     return Rendered(
         text="\n".join([opening, *lines, closing]),
         omissions=omissions,

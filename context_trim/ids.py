@@ -30,6 +30,11 @@ def digits(*parts: str) -> str:
     return _written(int.from_bytes(_digest(parts)[:8]))
 
 
+def numbers(seed: str) -> Iterator[str]:
+    """Yield numbers of nine digits made from a text, without end."""
+    return (digits(seed, str(n)) for n in itertools.count())
+
+
 def span_id(message_id: str, text: str) -> str:
     """Return nine digits for a span of a message: the sum over its lines and sentences.
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from context_trim.config import Format
-from context_trim.ids import digits
+from context_trim.ids import digits, numbers
 from context_trim.models import ELSEWHERE, Attachment, Decision, Message, Omission, Rendered, Thread
 from context_trim.styles import STYLES, Head, fence_number, marker
 
@@ -184,7 +184,4 @@ def _attachments(attachments: Sequence[Attachment]) -> str:
 def _number(thread: Thread, lines: Sequence[str]) -> str:
     """Return the fence's number, which the mail cannot have foreseen."""
     first = thread.messages[0].id
-    numbers = itertools.chain(
-        [digits(first)[:4]], (digits(first, str(n)) for n in itertools.count())
-    )
-    return fence_number("\n".join(lines), numbers)
+    return fence_number("\n".join(lines), itertools.chain([digits(first)[:4]], numbers(first)))

@@ -8,13 +8,12 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from context_trim.ids import digits, is_id
+from context_trim.ids import is_id, numbers
 from context_trim.result import Found
 from context_trim.styles import STYLES, fence_number, moment
 from context_trim.trimmer import Sources, Trimmer
@@ -156,6 +155,5 @@ def _shown(found: Found) -> str:
 def _fenced(texts: Sequence[str]) -> str:
     """Put a fence around mail text, with a number that doesn't stand in it."""
     text = "\n".join(texts)
-    numbers = (digits(text, str(n)) for n in itertools.count())
-    opening, closing = STYLES["plain"].fence(fence_number(text, numbers))
+    opening, closing = STYLES["plain"].fence(fence_number(text, numbers(text)))
     return f"{opening}\n{text.strip()}\n{closing}"
