@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from context_trim.cli.points import add_points, points_of
 from context_trim.cli.prices import add_prices, prices_of
+from context_trim.cli.relevance import add_min_relevance
 from context_trim.config import ReplayLimits, TrimConfig
 from context_trim.errors import ConfigError
 
@@ -49,9 +50,7 @@ def add_trim(parser: argparse.ArgumentParser) -> None:
     add("--model", help="the model that would read the text, such as gpt-5-mini")
     add("--counter", metavar="NAME", help="for other models: o200k_base, cl100k_base, or the path "
         "of a tokenizer.json")  # fmt: skip
-    add("--min-relevance", type=float, default=TrimConfig().min_relevance, metavar="SHARE",
-        help="the chance (0 to 1) with which what is needed may be among passages left out as "
-        "irrelevant (default: %(default)s)")  # fmt: skip
+    add_min_relevance(parser)
 
 
 def add_work(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from context_trim.cli.prices import add_prices, prices_of
-from context_trim.config import Format, TrimConfig
+from context_trim.cli.relevance import add_min_relevance
+from context_trim.config import Format
 from context_trim.errors import SourceError
 from context_trim.mail import parse_email
 from context_trim.mail.source import one_mail
@@ -48,14 +49,7 @@ def add_parser(commands: _SubParsersAction[Any]) -> None:
         add(f"--{name}", action="append", default=[], metavar="RULE", help=f"{does} passages that "
             "hold a text, or by sender:…, zone:… or pattern:… (regular expression)")  # fmt: skip
     add("--keep-last", type=int, default=0, metavar="N", help="keep the last N messages whole")
-    add(
-        "--min-relevance",
-        type=float,
-        default=TrimConfig().min_relevance,
-        metavar="SHARE",
-        help="the chance (0 to 1) with which what is needed may be among passages left out as "
-        "irrelevant (default: %(default)s)",
-    )
+    add_min_relevance(parser)
     add_prices(parser)
     view = parser.add_mutually_exclusive_group()
     view.add_argument("--json", action="store_true", help="print everything as JSON")
