@@ -15,7 +15,14 @@ from email.utils import format_datetime, formataddr
 from html import escape
 from typing import Any
 
+from context_trim import Email, parse_email
+
 _START = datetime(2005, 1, 1, 12, 0, tzinfo=UTC)
+
+
+def emails_of(thread: Sequence[Mapping[str, Any]]) -> list[Email]:
+    """Return the messages of a thread, composed and parsed, oldest first."""
+    return [parse_email(source) for source in compose(thread)]
 
 
 def compose(thread: Sequence[Mapping[str, Any]], *, deepest: int | None = None) -> list[bytes]:

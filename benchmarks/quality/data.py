@@ -37,6 +37,12 @@ class Query:
         return [self.thread[m]["passages"][p] for m, p in self.places]
 
     @cached_property
+    def evidence(self) -> list[str]:
+        """The passages that answer it, in the order of the thread."""
+        pairs = zip(self.places, self.passages, strict=True)
+        return [passage for place, passage in pairs if place in self.gold]
+
+    @cached_property
     def costs(self) -> list[int]:
         """The tokens (cl100k_base) of each passage."""
         return [COUNT(p) for p in self.passages]

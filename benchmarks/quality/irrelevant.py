@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from benchmarks.quality.compose import compose
+from benchmarks.quality.compose import emails_of
 from benchmarks.quality.data import SETS, data_folder, load
 from benchmarks.quality.pipeline import standing
 from benchmarks.quality.tasks import load_tasks
 from benchmarks.report import Table, write
-from context_trim import Thread, TrimConfig, Trimmer, parse_email, parse_thread
+from context_trim import Thread, TrimConfig, Trimmer, parse_thread
 
 _VALUES = (0.005, 0.01, 0.02, 0.05)
 _QUERIES = 150
@@ -46,9 +46,8 @@ def cases(data: str) -> Iterator[Case]:
     folder = data_folder(data, "relevance")
     for name in SETS:
         for query in load(folder, name, limit=_QUERIES):
-            thread = parse_thread([parse_email(source) for source in compose(query.thread)])
-            evidence = [query.thread[m]["passages"][p] for m, p in sorted(query.gold)]
-            yield Case(origin=name, thread=thread, task=query.text, evidence=evidence)
+            thread = parse_thread(emails_of(query.thread))
+            yield Case(origin=name, thread=thread, task=query.text, evidence=query.evidence)
 
 
 def left_out(case: Case, share: float, encoder: str) -> tuple[float, float] | None:

@@ -22,14 +22,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.compose import compose
+from benchmarks.quality.compose import emails_of
 from benchmarks.quality.data import COUNT, SETS, Query, data_folder, load
 from benchmarks.quality.picture import picture
 from benchmarks.quality.pipeline import Trim, cut, folded, pipelines, standing
 from benchmarks.quality.rankers import Ranking, rankings
 from benchmarks.quality.scoring import SHARES, Outcome, Score, outcome, selected, summarise
 from benchmarks.report import RESULTS, Table, write
-from context_trim import Email, parse_email
+from context_trim import Email
 
 SLOW = ("onnx", "sentence-transformers")
 PEERS = ("trimwise", "llmslim", "llmslim-minilm", "barber-llm", "langchain")
@@ -110,15 +110,14 @@ def _text_outcome(
     query: Query, texts: Mapping[float, str], cpu: float, reciprocal_rank: float | None
 ) -> Outcome:
     """Count the gold passages that stand in the texts, each cut at its budget."""
-    gold = [p for place, p in zip(query.places, query.passages, strict=True) if place in query.gold]
     kept = []
     for share, text in texts.items():
         inside = folded(cut(text, int(share * sum(query.costs))))
-        kept.append(float(sum(folded(p) in inside for p in gold)))
+        kept.append(float(sum(folded(p) in inside for p in query.evidence)))
     return Outcome(
         thread=query.thread_key,
         kept=tuple(kept),
-        total=float(len(gold)),
+        total=float(len(query.evidence)),
         cpu=cpu,
         reciprocal_rank=reciprocal_rank,
     )
@@ -129,7 +128,7 @@ def _pipeline(queries: Sequence[Query]) -> Scores:
     ways = pipelines(encoders=("none", "static"))
     outcomes: dict[str, list[Outcome]] = {name: [] for name in ways}
     for query in queries:
-        emails = [parse_email(source) for source in compose(query.thread)]
+        emails = emails_of(query.thread)
         for name, way in ways.items():
             outcomes[name].append(_trim_outcome(query, emails, way))
     return {name: summarise(found) for name, found in outcomes.items()}
@@ -137,15 +136,14 @@ def _pipeline(queries: Sequence[Query]) -> Scores:
 
 def _trim_outcome(query: Query, emails: Sequence[Email], way: Trim) -> Outcome:
     kept, times = [], []
-    gold = [p for place, p in zip(query.places, query.passages, strict=True) if place in query.gold]
     for share in SHARES:
         budget = int(share * sum(query.costs))
         start = time.process_time()
         text = way(emails, query.text, budget)
         times.append(time.process_time() - start)
         assert COUNT(text) <= budget
-        kept.append(float(sum(standing(passage, text) for passage in gold)))
-    total = float(sum(len(folded(p)) for p in gold))
+        kept.append(float(sum(standing(passage, text) for passage in query.evidence)))
+    total = float(sum(len(folded(p)) for p in query.evidence))
     return Outcome(
         thread=query.thread_key, kept=tuple(kept), total=total, cpu=sum(times) / len(times)
     )

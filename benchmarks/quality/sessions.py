@@ -37,11 +37,11 @@ from pathlib import Path
 from unittest import mock
 from xml.sax.saxutils import escape
 
-from benchmarks.quality.compose import compose
+from benchmarks.quality.compose import emails_of
 from benchmarks.quality.data import COUNT, Query, data_folder, load
 from benchmarks.quality.pipeline import folded, standing
 from benchmarks.report import RESULTS, Table, write
-from context_trim import BudgetError, Email, TrimConfig, Trimmer, parse_email
+from context_trim import BudgetError, Email, TrimConfig, Trimmer
 
 LIMITS = (1_000, 2_000)
 """Limits of the mail's text, in tokens (cl100k_base)."""
@@ -107,7 +107,7 @@ def ways(limit: int) -> dict[str, Way]:
 
 def replay(query: Query, way: Way) -> list[Turn]:
     """Give a thread to an agent, mail by mail."""
-    emails = [parse_email(source) for source in compose(query.thread)]
+    emails = emails_of(query.thread)
     turns = []
     for number, (text, prefix, retrimmed) in enumerate(way(query, emails)):
         gold = [query.thread[m]["passages"][p] for m, p in query.gold if m <= number]
@@ -299,7 +299,7 @@ def _task_table(pairs: Sequence[tuple[Query, Query]], limit: int) -> tuple[Table
     stands: dict[str, int] = {}
     there = 0
     for old, new in pairs:
-        emails = [parse_email(source) for source in compose(old.thread)]
+        emails = emails_of(old.thread)
         session = trimmer.session(task=old.text, max_tokens=limit)
         before = [session.add(email) for email in emails][-1]
         after = session.add(task=new.text)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.compose import compose
+from benchmarks.quality.compose import emails_of
 from benchmarks.quality.data import COUNT, Query, data_folder, load
 from benchmarks.quality.pipeline import Trim, folded, pipelines, standing
 from benchmarks.report import Table, write
@@ -138,7 +138,7 @@ def _task(row: Mapping[str, Any], queries: Mapping[str, Query]) -> Task | None:
         emails = [parse_email(file) for file in files]
         evidence = list(row["evidence"])
     elif query := queries.get(str(row["source"])):
-        emails = [parse_email(source) for source in compose(query.thread)]
+        emails = emails_of(query.thread)
         evidence = [query.thread[m]["passages"][p] for m, p in row["evidence"]]
     else:
         return None

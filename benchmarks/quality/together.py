@@ -130,7 +130,7 @@ def _case(group: Sequence[Query]) -> Case:
     pairs: list[Pair] = []
     blocks: list[str] = []
     for query in group:
-        quoted = "\n\n".join(query.thread[m]["passages"][p] for m, p in sorted(query.gold))
+        quoted = "\n\n".join(query.evidence)
         marked = "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
         blocks.append(f"{marked}\n\n{query.text}")
         pairs.append(Pair(question=last_sentence(quoted), answer=query.text))

@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.compose import compose
+from benchmarks.quality.compose import compose, emails_of
 from benchmarks.quality.data import COUNT, data_folder, load
 from benchmarks.quality.rankers import rankings
 from benchmarks.report import Table, write
@@ -194,7 +194,7 @@ def real_trims(folder: Path, trimmer: Trimmer, task: str | None) -> dict[str, fl
     """
     times, sizes = [], []
     for query in load(folder, "inline_quotes_dev", _TRIMS):
-        thread = parse_thread([parse_email(source) for source in compose(query.thread)])
+        thread = parse_thread(emails_of(query.thread))
         known_kinds.cache_clear()
         asked = task or query.text
         times.append(_once(partial(trimmer.trim_thread, thread, task=asked, max_tokens=400)))

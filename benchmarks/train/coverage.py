@@ -21,13 +21,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.quality.compose import compose
+from benchmarks.quality.compose import emails_of
 from benchmarks.quality.data import COUNT, SETS, data_folder, load
 from benchmarks.quality.picture import reliability
 from benchmarks.quality.pipeline import folded, standing
 from benchmarks.quality.tasks import load_tasks
 from benchmarks.report import Table, write
-from context_trim import BudgetError, Email, TrimConfig, Trimmer, kept, parse_email, parse_thread
+from context_trim import BudgetError, Email, TrimConfig, Trimmer, kept, parse_thread
 from context_trim.select.tasks import TaskKind, kind_of
 
 TARGET = Path(kept.__file__).with_name("coverage.json")
@@ -68,10 +68,9 @@ def points(data: str) -> Iterator[Point]:
     folder = data_folder(data, "relevance")
     for name in SETS:
         for query in load(folder, name, limit=_QUERIES):
-            emails = [parse_email(source) for source in compose(query.thread)]
-            evidence = [query.thread[m]["passages"][p] for m, p in sorted(query.gold)]
+            emails = emails_of(query.thread)
             origin = "bc3" if name.startswith("bc3") else "list quotes"
-            yield from _points(trimmer, origin, emails, query.text, evidence)
+            yield from _points(trimmer, origin, emails, query.text, query.evidence)
 
 
 def _points(
